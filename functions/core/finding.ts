@@ -18,7 +18,20 @@ export interface Place {
 }
 
 export type FileKind =
-  'xls' | 'xlsb' | 'csv' | 'html' | 'xml' | 'ods' | 'docx' | 'pptx' | 'pdf' | 'image' | 'zip' | 'rar' | 'json' | 'unknown'
+  | 'xls'
+  | 'xlsb'
+  | 'csv'
+  | 'html'
+  | 'xml'
+  | 'ods'
+  | 'docx'
+  | 'pptx'
+  | 'pdf'
+  | 'image'
+  | 'zip'
+  | 'rar'
+  | 'json'
+  | 'unknown'
 
 /** What each code says beside its place. Quantities are decimal strings, as printed; texts are already shortened. */
 export interface FindingParams {
@@ -99,7 +112,16 @@ export interface FindingParams {
 }
 
 export type FileCap =
-  'entries' | 'part bytes' | 'total bytes' | 'XML depth' | 'attributes' | 'rows' | 'columns' | 'cells' | 'text length' | 'sheets'
+  | 'entries'
+  | 'part bytes'
+  | 'total bytes'
+  | 'XML depth'
+  | 'attributes'
+  | 'rows'
+  | 'columns'
+  | 'cells'
+  | 'text length'
+  | 'sheets'
 
 export type FindingCode = keyof FindingParams
 
