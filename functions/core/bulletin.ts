@@ -103,6 +103,8 @@ export interface Provenance {
   readonly opening?: string
   readonly earlier: readonly { readonly issue: string; readonly edition: number; readonly value: string }[]
   readonly contributions: readonly Contribution[]
+  /** What a figure of kind `sum` adds up. */
+  readonly sumOf?: readonly Provenance[]
   readonly ratio?: { readonly numerator: Provenance; readonly denominator: Provenance }
 }
 

@@ -91,6 +91,16 @@ function duplicateIds(definition: Definition): Finding[] {
     definition.departments.map((d, i) => ({ id: d.name, path: `$.departments[${i}].name` })),
     sectionPaths(definition).map(({ section, path }) => ({ id: section.heading, path: `${path}.heading` })),
     definition.openings.map((o, i) => ({ id: String(o.year), path: `$.openings[${i}].year` })),
+    // Named twice, a figure would be counted twice.
+    ...definition.figures.flatMap((f, i) =>
+      f.kind === 'sum' ? [f.of.map((id, j) => ({ id, path: `$.figures[${i}].of[${j}]` }))] : [],
+    ),
+    ...definition.openings.map((o, i) =>
+      o.values.map((value, j) => ({
+        id: value.department === undefined ? value.figure : `${value.figure}, ${value.department}`,
+        path: `$.openings[${i}].values[${j}]`,
+      })),
+    ),
   ]
   return lists.flatMap((list) => {
     const seen = new Set<string>()

@@ -67,7 +67,13 @@ const leafSection = v.variant('kind', [
   /** A run-in head and one text: what a department wrote there, or the default. */
   v.strictObject({ kind: v.literal('line'), id, heading: text, default: text }),
   /** Figures by department. */
-  v.strictObject({ kind: v.literal('table'), id, heading: text, figures: v.pipe(v.array(id), v.minLength(1)) }),
+  v.strictObject({
+    kind: v.literal('table'),
+    id,
+    heading: text,
+    totalLabel: short,
+    figures: v.pipe(v.array(id), v.minLength(1)),
+  }),
 ])
 const section = v.variant('kind', [
   ...leafSection.options,

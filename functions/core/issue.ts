@@ -1,94 +1,129 @@
+/** What is stored of an issue beside its submissions: one schema a kind of object, its type inferred from it. */
+import * as v from 'valibot'
+import { isCivilDate, isInstant } from './period.ts'
+
+const text = v.string()
+const revision = v.pipe(v.number(), v.integer(), v.minValue(1))
+const date = v.pipe(v.string(), v.check(isCivilDate, 'a date as YYYY-MM-DD'))
+const instant = v.pipe(v.string(), v.check(isInstant, 'an instant in UTC'))
+const decimals = v.record(text, text)
+/** Who wrote it; `writer` is the id of the writing request and tells two writers apart (design.md, "State"). */
+const written = { writer: text, by: text }
+
 /** 期: one number of the bulletin, as opened. */
-import type { CivilDate, Instant, Period } from './period.ts'
-
-export interface Issue {
-  readonly bulletin: string
+export const issueSchema = v.object({
+  bulletin: text,
   /** `2022-45`. */
-  readonly issue: string
-  readonly year: number
-  readonly issueNo: number
-  readonly serialNo: number
-  readonly period: Period
-  readonly deadline: Instant
+  issue: text,
+  year: revision,
+  issueNo: revision,
+  serialNo: revision,
+  period: v.object({ from: date, to: date }),
+  deadline: instant,
   /** 印发日期, where it is known beforehand; otherwise the day of publishing. */
-  readonly issuedOn?: CivilDate
+  issuedOn: v.optional(date),
   /** The definition's revision that it keeps, whatever is published later. */
-  readonly definition: number
-  readonly writer: string
-  readonly by: string
-  readonly openedAt: Instant
-}
+  definition: revision,
+  openedAt: instant,
+  ...written,
+})
+export type Issue = v.InferOutput<typeof issueSchema>
 
-/** 退回: sent back for rework. */
-export interface Return {
-  readonly bulletin: string
-  readonly issue: string
-  readonly department: string
-  readonly revision: number
-  /** The submission's revision that was sent back. */
-  readonly submission: number
-  readonly comment: string
-  readonly writer: string
-  readonly by: string
-  readonly at: Instant
-}
+/** 退回: sent back for rework; `submission` is the revision that was sent back. */
+export const returnSchema = v.object({
+  bulletin: text,
+  issue: text,
+  department: text,
+  revision,
+  submission: revision,
+  comment: text,
+  at: instant,
+  ...written,
+})
+export type Return = v.InferOutput<typeof returnSchema>
 
 /** An edition was withdrawn for correction. */
-export interface Reopening {
-  readonly bulletin: string
-  readonly issue: string
-  readonly revision: number
-  readonly edition: number
-  readonly reason: string
-  readonly writer: string
-  readonly by: string
-  readonly at: Instant
-}
-
-/** 版次: published, with its frozen inputs. */
-export interface Edition {
-  readonly bulletin: string
-  readonly issue: string
-  readonly revision: number
-  readonly issueNo: number
-  readonly year: number
-  readonly writer: string
-  readonly by: string
-  readonly publishedAt: Instant
-  readonly issuedOn: CivilDate
-  readonly inputs: {
-    readonly definition: number
-    /** The submission revision of each department that is in it. */
-    readonly submissions: Readonly<Record<string, number>>
-    readonly review: number | null
-    /** The edition of each earlier issue that its year-to-date stands on. */
-    readonly ledger: Readonly<Record<string, number>>
-  }
-  /** Departments that had not submitted, accepted by the editor. */
-  readonly notSubmitted: readonly string[]
-  /** Week totals and year-to-date by figure, canonical decimals; null where a ratio has no value. */
-  readonly totals: Readonly<Record<string, { readonly week: string | null; readonly yearToDate: string | null }>>
-  /** Week values by department and figure: what the next sheets show as last issue's. */
-  readonly departments: Readonly<Record<string, Readonly<Record<string, string>>>>
-  readonly files: Readonly<Record<FileFormat, EditionFile>>
-}
+export const reopeningSchema = v.object({
+  bulletin: text,
+  issue: text,
+  revision,
+  edition: revision,
+  reason: text,
+  at: instant,
+  ...written,
+})
+export type Reopening = v.InferOutput<typeof reopeningSchema>
 
 /** The formats of a bulletin; pdf joins them with the page layout engine (issue 6). */
 export const fileFormats = ['docx', 'xlsx', 'html'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
-export interface EditionFile {
-  readonly sha256: string
-  readonly bytes: number
-}
+const file = v.object({ sha256: text, bytes: v.number() })
+export type EditionFile = v.InferOutput<typeof file>
 
-export interface Link {
-  readonly bulletin: string
-  readonly issue: string
-  readonly tokenSha256: string
-  readonly edition: number
-  readonly expires?: Instant
-  readonly writer: string
-  readonly by: string
-  readonly createdAt: Instant
-}
+/** 版次: published, with its frozen inputs. */
+export const editionSchema = v.object({
+  bulletin: text,
+  issue: text,
+  revision,
+  year: revision,
+  issueNo: revision,
+  publishedAt: instant,
+  issuedOn: date,
+  inputs: v.object({
+    definition: revision,
+    /** The submission revision of each department that is in it. */
+    submissions: v.record(text, revision),
+    review: v.nullable(revision),
+    /** The edition of each earlier issue that its year-to-date stands on. */
+    ledger: v.record(text, revision),
+  }),
+  /** Departments that had not submitted, accepted by the editor. */
+  notSubmitted: v.array(text),
+  /** By figure, canonical decimals; null where there is no value (a ratio by zero). */
+  totals: v.record(text, v.object({ week: v.nullable(text), yearToDate: v.nullable(text) })),
+  /** Week values by department and figure: what the next sheets show as last issue's. */
+  departments: v.record(text, decimals),
+  files: v.object({ docx: file, xlsx: file, html: file }),
+  ...written,
+})
+export type Edition = v.InferOutput<typeof editionSchema>
+
+export const linkSchema = v.object({
+  bulletin: text,
+  issue: text,
+  tokenSha256: text,
+  edition: revision,
+  expires: v.optional(instant),
+  createdAt: instant,
+  ...written,
+})
+export type Link = v.InferOutput<typeof linkSchema>
+
+export const revocationSchema = v.object({ tokenSha256: text, at: instant, ...written })
+export type Revocation = v.InferOutput<typeof revocationSchema>
+
+/** What an editor may change of an item; its figures never. */
+export const itemEditSchema = v.strictObject({
+  item: text,
+  /** The words it was made on: what changed underneath since is a conflict. */
+  base: v.strictObject({ revision, section: text, headline: v.optional(text), text }),
+  section: v.optional(text),
+  include: v.optional(v.boolean()),
+  headline: v.optional(text),
+  text: v.optional(text),
+})
+export type ItemEdit = v.InferOutput<typeof itemEditSchema>
+
+/** 审校: the editor's choices on a merge. */
+export const reviewSchema = v.object({
+  bulletin: text,
+  issue: text,
+  revision,
+  edits: v.array(itemEditSchema),
+  /** By section, item ids in print order; items that it does not name follow in the default order. */
+  order: v.record(text, v.array(text)),
+  savedAt: instant,
+  ...written,
+})
+export type Review = v.InferOutput<typeof reviewSchema>

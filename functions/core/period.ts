@@ -29,6 +29,9 @@ export function isCivilDate(text: string): text is CivilDate {
   return match !== null && civilDate(Number(match[1]), Number(match[2]), Number(match[3])) === text
 }
 
+export const isInstant = (text: string): text is Instant =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))
+
 export const addDays = (date: CivilDate, days: number): CivilDate =>
   new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
 

@@ -1,0 +1,312 @@
+/** A workbook → what a department reported and every finding, by input.md. The same on the server and in Excel. */
+import {
+  type Department,
+  type DefinitionRevision,
+  findDepartment,
+  type ItemsSection,
+  type ReportedFigure,
+  reportedFigures,
+  writableSections,
+} from './definition.ts'
+import { type Finding, finding, type Place } from './finding.ts'
+import { type Cell, cellAt, cellName, type Grid, isBlank, type Workbook } from './grid.ts'
+import type { Issue } from './issue.ts'
+import { type ItemsPosition, locateSheet, type Position } from './locate-sheet.ts'
+import { type Marker, parseMarker } from './marker.ts'
+import { readDate } from './period.ts'
+import { formatQuantity, readQuantity } from './quantity.ts'
+import type { Item, Reported, SheetContent } from './submission.ts'
+import { cleanText } from './text-cleaning.ts'
+
+export interface ReadContext {
+  readonly definition: DefinitionRevision
+  readonly issue: Issue
+  readonly department: string
+}
+
+export interface SubmissionReading {
+  /** Undefined where the sheet itself could not be found. */
+  readonly content: SheetContent | undefined
+  readonly findings: readonly Finding[]
+  /** What stands in the remark column, by row as people count it: the reason for a warning in that row. */
+  readonly remarks: Readonly<Record<number, string>>
+}
+
+/** How people tick, and how they say no. */
+const ticks = new Set(['是', 'yes', 'y', 'true', '1', '√', '✓', '✔', '☑', '■', 'x'])
+const noTicks = new Set(['', '否', 'no', 'n', 'false', '0', '☐', '□'])
+
+/** Findings quote what was written, up to this many characters. */
+const quoted = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)
+
+/** Reads a sheet of a known department and issue. Never throws on any workbook. */
+export function readSubmission(workbook: Workbook, context: ReadContext): SubmissionReading {
+  const department = findDepartment(context.definition.definition, context.department)
+  const chosen = chooseSheet(workbook, context)
+  if (!chosen.grid || !department) return { content: undefined, findings: chosen.findings, remarks: {} }
+  const reading = new SheetReading(chosen.grid, workbook.date1904, context, department)
+  const content = reading.content()
+  return { content, findings: [...chosen.findings, ...reading.findings], remarks: reading.remarks }
+}
+
+interface MarkedSheet {
+  readonly grid: Grid
+  readonly cell: string
+  readonly text: string
+  readonly marker: Marker | 'damaged'
+}
+
+function findMarker(grid: Grid): MarkedSheet | undefined {
+  for (const [row, cells] of grid.rows.entries()) {
+    for (const [column, cell] of cells?.entries() ?? []) {
+      if (typeof cell !== 'string') continue
+      const marker = parseMarker(cell)
+      if (marker) return { grid, cell: cellName(row, column), text: cell, marker }
+    }
+  }
+  return undefined
+}
+
+/** The one sheet that bears our marker, or why there is none. */
+function chooseSheet(workbook: Workbook, context: ReadContext): { grid?: Grid; findings: Finding[] } {
+  const marked = workbook.sheets.flatMap((grid) => findMarker(grid) ?? [])
+  const [sheet] = marked
+  if (!sheet) return { findings: [finding('sheet_not_found', {}, { sheets: workbook.sheets.map((s) => s.name) })] }
+  if (marked.length > 1)
+    return { findings: [finding('sheet_ambiguous', {}, { sheets: marked.map((m) => m.grid.name) })] }
+  const at: Place = { sheet: sheet.grid.name, cell: sheet.cell, department: context.department }
+  if (sheet.marker === 'damaged') return { findings: [finding('marker_damaged', at, { marker: quoted(sheet.text) })] }
+  const findings: Finding[] = []
+  const foreign = workbook.sheets.filter(
+    (g) => g !== sheet.grid && g.rows.some((row) => row?.some((cell) => !isBlank(cell))),
+  )
+  if (foreign.length > 0) findings.push(finding('sheets_ignored', {}, { sheets: foreign.map((g) => g.name) }))
+  const wanted = context.definition
+  const { marker } = sheet
+  const wrong: Finding[] = []
+  if (marker.bulletin !== wanted.definition.id) {
+    wrong.push(finding('wrong_bulletin', at, { found: marker.bulletin, wanted: wanted.definition.id }))
+  } else if (marker.department !== context.department) {
+    const name = (id: string) => findDepartment(wanted.definition, id)?.name ?? id
+    wrong.push(finding('wrong_department', at, { found: name(marker.department), wanted: name(context.department) }))
+  }
+  if (wrong.length > 0) return { findings: [...findings, ...wrong] }
+  if (marker.issue !== context.issue.issue) {
+    findings.push(finding('other_issue', at, { found: marker.issue, wanted: context.issue.issue }))
+  }
+  if (marker.definition !== wanted.revision) {
+    findings.push(finding('definition_changed', at, { found: marker.definition, wanted: wanted.revision }))
+  }
+  return { grid: sheet.grid, findings }
+}
+
+/** One pass over one sheet; collects findings as it goes. */
+class SheetReading {
+  readonly findings: Finding[] = []
+  readonly remarks: Record<number, string> = {}
+  readonly #grid: Grid
+  readonly #date1904: boolean
+  readonly #context: ReadContext
+  readonly #department: Department
+  readonly #usedRows = new Set<number>()
+
+  constructor(grid: Grid, date1904: boolean, context: ReadContext, department: Department) {
+    this.#grid = grid
+    this.#date1904 = date1904
+    this.#context = context
+    this.#department = department
+  }
+
+  content(): SheetContent {
+    const definition = this.#context.definition.definition
+    const positions = locateSheet(this.#grid, definition, this.#department)
+    this.findings.push(...positions.findings)
+    const nilReturn = this.#tick(positions.nilReturn)
+    const values: Record<string, Reported> = {}
+    for (const figure of reportedFigures(definition, this.#department)) {
+      const position = positions.figures.get(figure.id)
+      if (!position) continue
+      this.#remark(position.row, position.remarkColumn)
+      values[figure.id] = this.#figure(figure, position.row, position.weekColumn)
+    }
+    const items = positions.items ? this.#items(positions.items) : []
+    const name = positions.reporter ? this.#text(positions.reporter.row, positions.reporter.column) : ''
+    const phone = positions.phone ? this.#text(positions.phone.row, positions.phone.column) : ''
+    if (name === '') this.findings.push(finding('reporter_missing', this.#at(positions.reporter), {}))
+    this.#completeness(nilReturn, values, items, positions.nilReturn)
+    this.#hiddenRows()
+    return { sheet: this.#grid.name, nilReturn, reporter: { name, ...(phone === '' ? {} : { phone }) }, values, items }
+  }
+
+  #at(position?: Position): Place {
+    const cell = position ? { cell: cellName(position.row, position.column) } : {}
+    return { sheet: this.#grid.name, department: this.#department.id, ...cell }
+  }
+
+  /** Clean text of a cell; what cannot be read or kept becomes a finding at the cell. */
+  #text(row: number, column: number): string {
+    const cell = cellAt(this.#grid, row, column)
+    const at = this.#at({ row, column })
+    if (isBlank(cell)) return ''
+    this.#usedRows.add(row)
+    if (typeof cell === 'object' && cell !== null) {
+      this.findings.push(unreadable(cell, at))
+      return ''
+    }
+    const { text, removed } = cleanText(String(cell))
+    if (removed.length > 0) this.findings.push(finding('text_cleaned', at, { removed }))
+    return text
+  }
+
+  #remark(row: number, column: number | undefined): void {
+    if (column === undefined) return
+    const text = this.#text(row, column)
+    if (text !== '') this.remarks[row + 1] = text
+  }
+
+  #tick(position: Position | undefined): boolean {
+    if (!position) return false
+    const cell = cellAt(this.#grid, position.row, position.column)
+    if (typeof cell === 'boolean') return cell
+    const text = this.#text(position.row, position.column)
+    const answer = text.normalize('NFKC').toLowerCase()
+    if (ticks.has(answer)) return true
+    if (!noTicks.has(answer)) this.findings.push(finding('stray_text', this.#at(position), { text: quoted(text) }))
+    return false
+  }
+
+  #figure(figure: ReportedFigure, row: number, column: number): Reported {
+    const cell = cellAt(this.#grid, row, column)
+    const at = this.#at({ row, column })
+    const name = cellName(row, column)
+    this.#usedRows.add(row)
+    if (typeof cell === 'object' && cell !== null) {
+      this.findings.push(unreadable(cell, at))
+      return { kind: 'blank', cell: name }
+    }
+    if (isBlank(cell)) return { kind: 'blank', cell: name }
+    const written = typeof cell === 'number' ? String(cell) : cleanText(String(cell)).text
+    if (written === '') return { kind: 'blank', cell: name }
+    const text = quoted(written)
+    const reading =
+      typeof cell === 'boolean'
+        ? ({ kind: 'not_a_number' } as const)
+        : readQuantity(typeof cell === 'number' ? cell : written, figure)
+    if (reading.kind !== 'value') {
+      const { unit, decimals } = figure
+      this.findings.push(finding(reading.kind, at, { figure: figure.name, text, unit, decimals }))
+      return { kind: 'blank', cell: name }
+    }
+    const value = formatQuantity(reading.value, figure.decimals)
+    if (figure.kind === 'stock' && reading.value < 0n)
+      this.findings.push(finding('negative', at, { figure: figure.name, value }))
+    if (typeof cell === 'number' || written === value) return { kind: 'value', value, cell: name }
+    this.findings.push(finding('number_read_as', at, { figure: figure.name, text, value, unit: figure.unit }))
+    return { kind: 'value', value, cell: name, written: text }
+  }
+
+  #items({ rows, columns }: ItemsPosition): Item[] {
+    const numbers = rows.map((row) => (columns.number === undefined ? null : cellAt(this.#grid, row, columns.number)))
+    const taken = new Set<number>()
+    const written = new Set(numbers.map(Number))
+    let next = this.#context.definition.definition.items.rows
+    const items: Item[] = []
+    for (const [i, row] of rows.entries()) {
+      const number = Number(numbers[i])
+      // An inserted or copied row bears no number of its own: it gets one past the template's, so that no two items
+      // of a sheet share a name and the numbered ones keep theirs.
+      const own = Number.isInteger(number) && number > 0 && number < 10_000 && !taken.has(number)
+      while (!own && (taken.has(next + 1) || written.has(next + 1))) next++
+      const line = own ? number : ++next
+      taken.add(line)
+      this.#remark(row, columns.remark)
+      const item = this.#item(row, columns, line)
+      if (item) items.push(item)
+    }
+    return items
+  }
+
+  #item(row: number, columns: ItemsPosition['columns'], line: number): Item | undefined {
+    const before = this.findings.length
+    const section = this.#section(row, columns.section)
+    const headline = columns.headline === undefined ? '' : this.#text(row, columns.headline)
+    const text = this.#text(row, columns.text)
+    const at = this.#at({ row, column: columns.text })
+    const unread = this.findings.slice(before).some((f) => f.at.cell === at.cell && f.severity === 'error')
+    if (text === '' && !unread) this.findings.push(finding('item_text_missing', at, {}))
+    const date = columns.date === undefined ? undefined : this.#date(row, columns.date)
+    if (!section || text === '') return undefined
+    const extras = { ...(headline === '' ? {} : { headline }), ...(date === undefined ? {} : { date }) }
+    return { line, section: section.id, text, cell: cellName(row, columns.text), ...extras }
+  }
+
+  #section(row: number, column: number): ItemsSection | undefined {
+    const written = this.#text(row, column)
+    const at = this.#at({ row, column })
+    const all = writableSections(this.#context.definition.definition)
+    const own = all.filter((s) => this.#department.sections.includes(s.id))
+    const sections = own.map((s) => s.heading)
+    if (written === '') {
+      if (own.length === 1) return own[0]
+      this.findings.push(finding('section_missing', at, {}))
+      return undefined
+    }
+    const key = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+    const section = all.find((s) => key(s.heading) === key(written))
+    if (!section) this.findings.push(finding('section_unknown', at, { text: quoted(written), sections }))
+    else if (!own.includes(section)) {
+      this.findings.push(finding('section_not_yours', at, { section: section.heading, sections }))
+      return undefined
+    }
+    return section
+  }
+
+  #date(row: number, column: number): string | undefined {
+    const cell = cellAt(this.#grid, row, column)
+    if (isBlank(cell) || (typeof cell === 'string' && cleanText(cell).text === '')) return undefined
+    const at = this.#at({ row, column })
+    if (typeof cell === 'object' && cell !== null) {
+      this.findings.push(unreadable(cell, at))
+      return undefined
+    }
+    const date = readDate(
+      typeof cell === 'string' ? cleanText(cell).text : cell,
+      this.#context.issue.period,
+      this.#date1904,
+    )
+    if (date === undefined) this.findings.push(finding('date_unreadable', at, { text: quoted(String(cell)) }))
+    return date
+  }
+
+  /** Blank, zero and nothing to report are different facts: a nil return is ticked, never guessed. */
+  #completeness(nilReturn: boolean, values: Record<string, Reported>, items: readonly Item[], tick?: Position): void {
+    const reported = Object.entries(values)
+    const filled = reported.filter(([, r]) => r.kind === 'value').map(([, r]) => r.cell)
+    const faulty = new Set(this.findings.filter((f) => f.severity === 'error').map((f) => f.at.cell))
+    if (nilReturn) {
+      const cells = [...filled, ...items.map((item) => item.cell)]
+      if (cells.length > 0) this.findings.push(finding('nil_return_with_values', this.#at(tick), { cells }))
+      return
+    }
+    const anything = filled.length > 0 || items.length > 0 || reported.some(([, r]) => faulty.has(r.cell))
+    if (!anything) {
+      this.findings.push(finding('nothing_reported', this.#at(tick), {}))
+      return
+    }
+    const names = new Map(this.#context.definition.definition.figures.map((f) => [f.id, f.name]))
+    for (const [id, r] of reported) {
+      if (r.kind === 'value' || faulty.has(r.cell)) continue
+      this.findings.push(finding('figure_blank', { ...this.#at(), cell: r.cell }, { figure: names.get(id) ?? id }))
+    }
+  }
+
+  #hiddenRows(): void {
+    const rows = (this.#grid.hiddenRows ?? []).filter((row) => this.#usedRows.has(row)).map((row) => row + 1)
+    if (rows.length > 0) this.findings.push(finding('hidden_rows_read', this.#at(), { rows }))
+  }
+}
+
+const unreadable = (cell: Exclude<Cell, string | number | boolean | null | undefined>, at: Place): Finding =>
+  'error' in cell
+    ? finding('cell_error', at, { error: cell.error })
+    : finding('formula_without_value', at, { formula: quoted(cell.formula) })
