@@ -1,6 +1,6 @@
 /** Han numerals and the numbering of sections and items. */
 
-const digits = [...'零一二三四五六七八九']
+const digits = '零一二三四五六七八九'
 const units = ['千', '百', '十', '']
 
 /**
@@ -9,8 +9,8 @@ const units = ['千', '百', '十', '']
  */
 export function hanNumeral(n: number): string {
   if (!Number.isInteger(n) || n < 1 || n > 9999) throw new RangeError(`No Han numeral for ${n}: 1 to 9999 only`)
-  const places = [...String(n).padStart(4, '0')].map((digit, place) =>
-    digit === '0' ? '零' : `${digits[Number(digit)] ?? ''}${units[place] ?? ''}`,
+  const places = Array.from(String(n).padStart(4, '0'), (digit, place) =>
+    digit === '0' ? '零' : `${digits.charAt(Number(digit))}${units[place] ?? ''}`,
   )
   const spoken = places
     .join('')

@@ -31,7 +31,8 @@ export function noThousands({ text, kinds }: Scan): Edit[] {
       const number = found.replace(/,$/, '')
       const end = start + number.length
       const isWhole = /^[1-9][0-9]{0,2}(?:,[0-9]{3})+$/.test(number) && kinds[start] === 'digit'
-      const isPart = /[A-Za-z.０-９]/.test(text.charAt(start - 1)) || text[significant({ text, kinds }, end, 1)] === '号'
+      const isPart =
+        /[A-Za-z.０-９]/.test(text.charAt(start - 1)) || text[significant({ text, kinds }, end, 1)] === '号'
       if (isWhole && !isPart) edits.push({ start, end, to: number.replaceAll(',', '') })
     }
   }

@@ -99,7 +99,7 @@ export function wideMarks(scan: Scan): Edit[] {
     let end = i + 1
     let to: string | undefined
     if (char === '.' || char === '。') {
-      end = runEnd(scan, i, '.。')
+      end = dotsEnd(scan, i)
       to = dots(scan, i, end, { chinese, lineHasHan })
       chinese = to === undefined ? text.slice(i, end).endsWith('。') : to === '。'
     } else if (char === '…' || (char === '-' && kind === 'mark')) {
@@ -133,13 +133,12 @@ function ahead(scan: Scan, i: number): Kind | 'opener' | 'end' {
   return '《（「『【〈〔〖'.includes(scan.text.charAt(at)) ? 'opener' : kind
 }
 
-/** The end of a run of these marks that begins at `i`, spaces between them included. */
-function runEnd(scan: Scan, i: number, marks: string): number {
-  let end = i + 1
-  for (let next = end; ; end = next + 1, next = end) {
-    next = significant(scan, end, 1)
-    const isOne = next < scan.text.length && marks.includes(scan.text.charAt(next)) && scan.kinds[next] !== 'latin'
-    if (!isOne) return end
+/** The end of a run of `.` and `。` that begins at `i`, spaces between them included. */
+function dotsEnd(scan: Scan, i: number): number {
+  for (let end = i + 1; ;) {
+    const next = significant(scan, end, 1)
+    if (next >= scan.text.length || !'.。'.includes(scan.text.charAt(next)) || scan.kinds[next] === 'latin') return end
+    end = next + 1
   }
 }
 

@@ -32,17 +32,22 @@ export type TextChange = Change<TextRule>
  * In this order: each rule's result is what the later ones rely on (digits, then quotes and brackets, then marks).
  * A step is taken only where its trigger is found, since most texts are as they should be.
  */
-const steps: readonly { readonly rule: TextRule; readonly trigger: RegExp; readonly edits: (scan: Scan) => Edit[] }[] = [
-  { rule: 'halfWidthAlphanumerics', trigger: /[０-９Ａ-Ｚａ-ｚ％．]/, edits: halfWidth },
-  { rule: 'stripTypedNumbering', trigger: /^[ \u3000(（0-9０-９一二三四五六七八九十①-⒛㈠-㈩㉑-㉟❶-❿]/, edits: typedNumbering },
-  { rule: 'fullWidthPunctuation', trigger: /["']/, edits: curlyQuotes },
-  { rule: 'fullWidthPunctuation', trigger: /[()]/, edits: wideBrackets },
-  { rule: 'fullWidthPunctuation', trigger: /[,;:!?.…-]|。\s*。/, edits: wideMarks },
-  { rule: 'hanSpacing', trigger: /[ \t\u00A0\u3000]/, edits: hanSpacing },
-  { rule: 'noThousandsSeparators', trigger: /[0-9],[0-9]/, edits: noThousands },
-  { rule: 'chineseDates', trigger: /月/, edits: dateRanges },
-  { rule: 'chineseDates', trigger: /月/, edits: unpaddedDates },
-]
+const steps: readonly { readonly rule: TextRule; readonly trigger: RegExp; readonly edits: (scan: Scan) => Edit[] }[] =
+  [
+    { rule: 'halfWidthAlphanumerics', trigger: /[０-９Ａ-Ｚａ-ｚ％．]/, edits: halfWidth },
+    {
+      rule: 'stripTypedNumbering',
+      trigger: /^[ \u3000(（0-9０-９一二三四五六七八九十①-⒛㈠-㈩㉑-㉟❶-❿]/,
+      edits: typedNumbering,
+    },
+    { rule: 'fullWidthPunctuation', trigger: /["']/, edits: curlyQuotes },
+    { rule: 'fullWidthPunctuation', trigger: /[()]/, edits: wideBrackets },
+    { rule: 'fullWidthPunctuation', trigger: /[,;:!?.…-]|。\s*。/, edits: wideMarks },
+    { rule: 'hanSpacing', trigger: /[ \t\u00A0\u3000]/, edits: hanSpacing },
+    { rule: 'noThousandsSeparators', trigger: /[0-9],[0-9]/, edits: noThousands },
+    { rule: 'chineseDates', trigger: /月/, edits: dateRanges },
+    { rule: 'chineseDates', trigger: /月/, edits: unpaddedDates },
+  ]
 
 /**
  * The text by the rules, with every change (see `Change`: putting all of them back gives the text that was passed).
