@@ -81,6 +81,7 @@ export const printStyleSchema = v.strictObject({
     body: paragraph,
     correction: paragraph,
     table: paragraph,
+    figure: paragraph,
     imprint: paragraph,
     pageNumber: paragraph,
     lineHead: runIn,
