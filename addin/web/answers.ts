@@ -1,0 +1,80 @@
+/** What the HTTP API answers, as far as this page needs it: parsed, never believed. Unknown keys are let be. */
+import * as v from 'valibot'
+
+const whole = v.pipe(v.number(), v.integer())
+const instant = v.pipe(v.string(), v.isoTimestamp())
+
+export const bulletinsAnswer = v.object({
+  bulletins: v.array(
+    v.object({
+      bulletin: v.string(),
+      name: v.string(),
+      language: v.string(),
+      departments: v.array(v.object({ department: v.string(), name: v.string() })),
+    }),
+  ),
+})
+
+export const issuesAnswer = v.object({
+  issues: v.array(
+    v.object({
+      issue: v.string(),
+      year: whole,
+      issueNo: whole,
+      period: v.object({ from: v.string(), to: v.string() }),
+      deadline: instant,
+      deadlineText: v.string(),
+      state: v.picklist(['collecting', 'published', 'reopened']),
+    }),
+  ),
+})
+
+const receipt = v.object({
+  bulletin: v.string(),
+  issue: v.string(),
+  department: v.string(),
+  revision: whole,
+  receivedAt: instant,
+  receivedAtText: v.string(),
+  late: v.boolean(),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+})
+
+export const statusAnswer = v.object({
+  department: v.string(),
+  status: v.picklist(['notSubmitted', 'submitted', 'late', 'nilReturn', 'returned']),
+  comment: v.nullable(v.string()),
+  receipt: v.nullable(receipt),
+})
+
+/** A finding with its sentence. The page shows it by severity and place; what its code says is the server's matter. */
+const wordedFinding = v.object({
+  code: v.string(),
+  severity: v.picklist(['error', 'warning', 'notice']),
+  at: v.object({ sheet: v.optional(v.string()), cell: v.optional(v.string()) }),
+  message: v.string(),
+  key: v.string(),
+  needsReason: v.boolean(),
+})
+
+export const receivedAnswer = v.object({ receipt, findings: v.array(wordedFinding) })
+
+export const refusedAnswer = v.object({
+  code: v.literal('has_findings'),
+  findings: v.pipe(v.array(wordedFinding), v.minLength(1)),
+})
+
+/** RFC 9457. */
+export const problemAnswer = v.object({
+  code: v.optional(v.string(), ''),
+  title: v.optional(v.string(), ''),
+  detail: v.optional(v.string(), ''),
+  requestId: v.optional(v.string(), ''),
+})
+
+export type BulletinEntry = v.InferOutput<typeof bulletinsAnswer>['bulletins'][number]
+export type IssueEntry = v.InferOutput<typeof issuesAnswer>['issues'][number]
+export type Receipt = v.InferOutput<typeof receipt>
+export type DepartmentStatus = v.InferOutput<typeof statusAnswer>
+export type WordedFinding = v.InferOutput<typeof wordedFinding>
+export type Problem = v.InferOutput<typeof problemAnswer>

@@ -1,0 +1,314 @@
+/**
+ * The page as a value, and what each event makes of it. Pure: no clock, no network, no document. Entering a state asks
+ * for its effect (`page-effects.ts`): whoever reads `sending` sends, once, however often the button was pressed.
+ */
+import type { Result, SendAnswer, Target } from './api.ts'
+import type { BulletinEntry, DepartmentStatus, IssueEntry, Receipt, WordedFinding } from './answers.ts'
+import type { Failure } from './failure.ts'
+import type { Remembered } from './remembered.ts'
+import type { Language } from './wording.ts'
+
+export type Loaded<T> =
+  | { readonly kind: 'idle' }
+  /** `last` is what stood here before, shown until the answer comes. */
+  | { readonly kind: 'loading'; readonly last?: T }
+  | { readonly kind: 'ready'; readonly value: T }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+/** A chosen file. Its bytes are kept: whatever happens to it on the disk, it can be sent again. */
+export interface ChosenFile {
+  readonly name: string
+  readonly bytes: ArrayBuffer
+  /** The file itself, to see whether it has changed since. */
+  readonly source: Blob
+}
+
+/** What came of the last sending. */
+export type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sending'; readonly asChosen: boolean }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | {
+      readonly kind: 'received'
+      readonly receipt: Receipt
+      readonly findings: readonly WordedFinding[]
+      readonly again: boolean
+      readonly language: Language
+      /** Shown on request, not just now received. */
+      readonly recalled: boolean
+    }
+
+export interface Refusal {
+  readonly findings: readonly WordedFinding[]
+  readonly file: ChosenFile
+  /** What the findings are worded in: they came so from the server. */
+  readonly language: Language
+}
+
+export type DownloadKind = 'template' | 'markedUp'
+export type Downloading =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly what: DownloadKind }
+  | { readonly kind: 'done'; readonly what: DownloadKind }
+  | { readonly kind: 'failed'; readonly what: DownloadKind; readonly failure: Failure }
+
+export interface PageState {
+  readonly language: Language
+  readonly remembered: Remembered
+  /** The server's time in milliseconds, as well as it is known. */
+  readonly now: number
+  readonly bulletins: Loaded<readonly BulletinEntry[]>
+  readonly issues: Loaded<readonly IssueEntry[]>
+  readonly status: Loaded<DepartmentStatus>
+  readonly bulletin: string | null
+  readonly department: string | null
+  readonly issue: string | null
+  readonly file: ChosenFile | null
+  readonly outcome: Outcome
+  /** The findings of the last refusal stay in sight until the next answer, with the file they are about. */
+  readonly refusal: Refusal | null
+  /** By target, then by finding key: a department's reasons are not another's. */
+  readonly reasons: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Finding keys whose reason was missing when sending was asked for. */
+  readonly reasonsMissing: readonly string[]
+  readonly download: Downloading
+}
+
+export type Action =
+  | { readonly type: 'languageChosen'; readonly language: Language }
+  | { readonly type: 'ticked'; readonly now: number }
+  | { readonly type: 'bulletinsAsked' | 'issuesAsked' | 'statusAsked' | 'receiptAsked' | 'startedAgain' }
+  | { readonly type: 'bulletinsLoaded'; readonly result: Result<readonly BulletinEntry[]> }
+  | { readonly type: 'issuesLoaded'; readonly bulletin: string; readonly result: Result<readonly IssueEntry[]> }
+  | { readonly type: 'statusLoaded'; readonly target: Target; readonly result: Result<DepartmentStatus> }
+  | { readonly type: 'bulletinChosen' | 'departmentChosen' | 'issueChosen'; readonly id: string | null }
+  | { readonly type: 'fileChosen'; readonly file: ChosenFile }
+  | { readonly type: 'fileFailed'; readonly failure: Failure }
+  | { readonly type: 'reasonWritten'; readonly key: string; readonly reason: string }
+  | { readonly type: 'sendAsked'; readonly asChosen: boolean }
+  | { readonly type: 'answered'; readonly answer: SendAnswer }
+  | { readonly type: 'downloadAsked'; readonly what: DownloadKind }
+  | { readonly type: 'downloaded'; readonly what: DownloadKind; readonly failure: Failure | null }
+
+export const initialState = (language: Language, remembered: Remembered, now: number): PageState => ({
+  language: remembered.language ?? language,
+  remembered,
+  now,
+  bulletins: { kind: 'loading' },
+  issues: { kind: 'idle' },
+  status: { kind: 'idle' },
+  bulletin: null,
+  department: null,
+  issue: null,
+  file: null,
+  outcome: { kind: 'none' },
+  refusal: null,
+  reasons: {},
+  reasonsMissing: [],
+  download: { kind: 'idle' },
+})
+
+/** Which sheet is meant, once all three are chosen. */
+export const targetOf = ({ bulletin, issue, department }: PageState): Target | null =>
+  bulletin !== null && issue !== null && department !== null ? { bulletin, issue, department } : null
+
+export const targetKey = (target: Target): string => JSON.stringify([target.bulletin, target.issue, target.department])
+
+export const chosenBulletin = (state: PageState): BulletinEntry | undefined =>
+  state.bulletins.kind === 'ready' ? state.bulletins.value.find((b) => b.bulletin === state.bulletin) : undefined
+
+export const chosenIssue = (state: PageState): IssueEntry | undefined =>
+  state.issues.kind === 'ready' ? state.issues.value.find((i) => i.issue === state.issue) : undefined
+
+/** What was written for this target so far, by finding key. */
+export function reasonsOf(state: PageState): Readonly<Record<string, string>> {
+  const target = targetOf(state)
+  return (target && state.reasons[targetKey(target)]) ?? {}
+}
+
+const askedFor = (state: PageState): readonly string[] =>
+  state.refusal?.findings.filter((f) => f.needsReason).map((f) => f.key) ?? []
+
+/** The reasons that go with the file: for what the last answer asked, as they stand in sight. */
+export const reasonsToSend = (state: PageState): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    askedFor(state).flatMap((key) => {
+      const reason = reasonsOf(state)[key]?.trim() ?? ''
+      return reason === '' ? [] : [[key, reason]]
+    }),
+  )
+
+/** The very file that was refused for errors: sending it again would be refused again. */
+export const isKnownBad = (state: PageState): boolean =>
+  state.file !== null &&
+  state.refusal?.file === state.file &&
+  state.refusal.findings.some((f) => f.severity === 'error')
+
+/** Something would be lost by leaving now: reasons that nobody has read, a file on its way or turned back by a fault. */
+export const hasUnsent = (state: PageState): boolean =>
+  state.outcome.kind === 'sending' ||
+  (state.outcome.kind === 'failed' && state.file !== null) ||
+  Object.values(state.reasons).some((of) => Object.values(of).some((reason) => reason.trim() !== ''))
+
+export function reduce(state: PageState, action: Action): PageState {
+  switch (action.type) {
+    case 'languageChosen':
+      return { ...state, language: action.language, remembered: { ...state.remembered, language: action.language } }
+    case 'ticked':
+      return { ...state, now: action.now }
+    case 'bulletinsAsked':
+      return { ...state, bulletins: { kind: 'loading' } }
+    case 'bulletinsLoaded':
+      return bulletinsLoaded(state, action.result)
+    case 'bulletinChosen':
+      return isSending(state) ? state : chooseBulletin(state, action.id)
+    case 'departmentChosen':
+      return isSending(state) ? state : chooseDepartment(state, action.id)
+    case 'issuesAsked':
+      return askIssues(state)
+    case 'issuesLoaded':
+      return action.bulletin === state.bulletin ? issuesLoaded(state, action.result) : state
+    case 'issueChosen':
+      return isSending(state) ? state : withTarget({ ...state, issue: action.id })
+    case 'statusAsked':
+      return askStatus(state)
+    case 'statusLoaded':
+      return statusLoaded(state, action.target, action.result)
+    case 'receiptAsked':
+      return recallReceipt(state)
+    case 'startedAgain':
+      return { ...state, outcome: calm(state) }
+    case 'fileChosen':
+      return isSending(state) ? state : { ...state, file: action.file, reasonsMissing: [], outcome: calm(state) }
+    case 'fileFailed':
+      return isSending(state) ? state : { ...state, outcome: { kind: 'failed', failure: action.failure } }
+    case 'reasonWritten':
+      return writeReason(state, action.key, action.reason)
+    case 'sendAsked':
+      return send(state, action.asChosen)
+    case 'answered':
+      return answered(state, action.answer)
+    case 'downloadAsked':
+      return state.download.kind === 'running' ? state : { ...state, download: { kind: 'running', what: action.what } }
+    case 'downloaded':
+      return { ...state, download: downloaded(action.what, action.failure) }
+  }
+}
+
+const isSending = (state: PageState): boolean => state.outcome.kind === 'sending'
+
+const loaded = <T>(result: Result<T>): Loaded<T> =>
+  result.ok ? { kind: 'ready', value: result.value } : { kind: 'failed', failure: result.failure }
+
+/** What stays of an outcome when another file is chosen: a refusal's findings, but no fault and no receipt. */
+const calm = (state: PageState): Outcome => (state.refusal ? { kind: 'refused' } : { kind: 'none' })
+
+function bulletinsLoaded(state: PageState, result: Result<readonly BulletinEntry[]>): PageState {
+  const next = { ...state, bulletins: loaded(result) }
+  if (!result.ok) return next
+  const known = result.value.find((b) => b.bulletin === state.remembered.bulletin)
+  const only = result.value.length === 1 ? result.value[0] : undefined
+  return chooseBulletin(next, (known ?? only)?.bulletin ?? null)
+}
+
+function chooseBulletin(state: PageState, bulletin: string | null): PageState {
+  const remembered = bulletin === null ? state.remembered : { ...state.remembered, bulletin }
+  const next: PageState = { ...state, remembered, bulletin, issue: null, issues: { kind: 'idle' } }
+  const departments = chosenBulletin(next)?.departments ?? []
+  const known = departments.find((d) => d.department === (bulletin === null ? '' : remembered.departments[bulletin]))
+  const only = departments.length === 1 ? departments[0] : undefined
+  return chooseDepartment(next, (known ?? only)?.department ?? null)
+}
+
+function chooseDepartment(state: PageState, department: string | null): PageState {
+  const { bulletin, remembered } = state
+  if (bulletin === null || department === null) return withTarget({ ...state, department })
+  const departments = { ...remembered.departments, [bulletin]: department }
+  const next = { ...state, department, remembered: { ...remembered, departments } }
+  return withTarget(next.issues.kind === 'ready' ? next : askIssues(next))
+}
+
+// The API names who asks, and that is the department: issues are read once it is chosen.
+const askIssues = (state: PageState): PageState =>
+  state.department === null ? state : { ...state, issues: { kind: 'loading' } }
+
+/** The newest issue that takes reports, else the newest: a choice that is still there is kept. */
+function issuesLoaded(state: PageState, result: Result<readonly IssueEntry[]>): PageState {
+  const next = { ...state, issues: loaded(result) }
+  if (!result.ok) return next
+  const kept = result.value.find((i) => i.issue === state.issue)
+  const open = result.value.find((i) => i.state !== 'published')
+  return withTarget({ ...next, issue: (kept ?? open ?? result.value[0])?.issue ?? null })
+}
+
+/** Another sheet is meant: the file stays, for one chosen before the right department; its findings do not. */
+const withTarget = (state: PageState): PageState =>
+  askStatus({
+    ...state,
+    status: { kind: 'idle' },
+    outcome: { kind: 'none' },
+    refusal: null,
+    reasonsMissing: [],
+    download: { kind: 'idle' },
+  })
+
+function askStatus(state: PageState): PageState {
+  if (targetOf(state) === null) return state
+  const last = state.status.kind === 'ready' ? { last: state.status.value } : {}
+  return { ...state, status: { kind: 'loading', ...last } }
+}
+
+function statusLoaded(state: PageState, target: Target, result: Result<DepartmentStatus>): PageState {
+  const current = targetOf(state)
+  return current && targetKey(current) === targetKey(target) ? { ...state, status: loaded(result) } : state
+}
+
+function recallReceipt(state: PageState): PageState {
+  if (isSending(state) || state.status.kind !== 'ready' || state.status.value.receipt === null) return state
+  const { receipt } = state.status.value
+  return {
+    ...state,
+    outcome: { kind: 'received', receipt, findings: [], again: false, language: state.language, recalled: true },
+  }
+}
+
+function writeReason(state: PageState, key: string, reason: string): PageState {
+  const target = targetOf(state)
+  if (target === null) return state
+  const written = { ...reasonsOf(state), [key]: reason }
+  return { ...state, reasons: { ...state.reasons, [targetKey(target)]: written } }
+}
+
+function send(state: PageState, asChosen: boolean): PageState {
+  if (isSending(state) || state.file === null || targetOf(state) === null || isKnownBad(state)) return state
+  // A corrected file may have no such warnings any more; only the file that they are about needs them answered.
+  const given = reasonsToSend(state)
+  const missing = state.refusal?.file === state.file ? askedFor(state).filter((key) => !(key in given)) : []
+  if (missing.length > 0) return { ...state, reasonsMissing: missing }
+  return { ...state, reasonsMissing: [], outcome: { kind: 'sending', asChosen } }
+}
+
+function answered(state: PageState, answer: SendAnswer): PageState {
+  const target = targetOf(state)
+  if (!isSending(state) || state.file === null || target === null) return state
+  switch (answer.kind) {
+    case 'failed':
+      return { ...state, outcome: answer }
+    case 'refused':
+      return {
+        ...state,
+        outcome: { kind: 'refused' },
+        refusal: { findings: answer.findings, file: state.file, language: state.language },
+        download: { kind: 'idle' },
+      }
+    case 'received': {
+      const reasons = { ...state.reasons, [targetKey(target)]: {} }
+      const outcome = { ...answer, language: state.language, recalled: false }
+      return askStatus({ ...state, outcome, reasons, file: null, refusal: null, download: { kind: 'idle' } })
+    }
+  }
+}
+
+const downloaded = (what: DownloadKind, failure: Failure | null): Downloading =>
+  failure === null ? { kind: 'done', what } : { kind: 'failed', what, failure }
