@@ -23,3 +23,17 @@ export interface Clock {
 export interface Random {
   bytes(count: number): Uint8Array
 }
+
+/** Who asks. An editor or admin works on every bulletin; a department's person on those that have the department. */
+export type Person =
+  | { readonly id: string; readonly role: 'editor' | 'admin' }
+  | { readonly id: string; readonly role: 'department'; readonly department: string }
+
+/** Tells who sends a request; undefined: nobody that it knows. */
+export interface Identity {
+  identify(request: {
+    readonly header: (name: string) => string | undefined
+    /** The address at the other end of the connection; undefined where it is not known. */
+    readonly remoteAddress: string | undefined
+  }): Promise<Person | undefined>
+}

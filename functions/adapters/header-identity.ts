@@ -14,14 +14,16 @@ const isLoopbackAddress = (address: string): boolean =>
 
 const isLoopbackHost = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(host)
 
+/** What proxies add to a request that they pass on. */
+const proxyHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
 export const createHeaderIdentity = (): Identity => ({
   identify({ header, remoteAddress }) {
     const trusted =
       remoteAddress !== undefined &&
       isLoopbackAddress(remoteAddress) &&
       isLoopbackHost(header('host') ?? '') &&
-      header('forwarded') === undefined &&
-      header('x-forwarded-for') === undefined
+      proxyHeaders.every((name) => header(name) === undefined)
     return Promise.resolve(trusted ? personOf(header(personHeader) ?? '') : undefined)
   },
 })

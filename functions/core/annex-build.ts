@@ -36,16 +36,18 @@ export function buildAnnex(merged: Merged): Annex {
         return [figure.id, { week: text(week), yearToDate: text(yearToDate), before: text(before) }]
       }),
     ),
-    items: merged.sections.flatMap(({ section, items }) =>
-      items.map((item, i) => ({
+    items: merged.sections.flatMap(({ section, items }) => {
+      let number = 0
+      return items.map((item) => ({
         section: section.heading,
-        number: String(i + 1),
+        // As in the bulletin, where what is left out bears none.
+        number: item.included ? String(++number) : '',
         department: item.departmentName,
         headline: item.headline,
         text: item.text,
         date: item.date ?? '',
         included: item.included,
-      })),
-    ),
+      }))
+    }),
   }
 }

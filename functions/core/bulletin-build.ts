@@ -6,8 +6,9 @@ import type { Merged, MergedItem } from './merge.ts'
 import { formatNumbering } from './numeral.ts'
 import { type CivilDate, dateParts } from './period.ts'
 import { fillTemplate, type IssuePlaceholder, parseTemplate } from './placeholder.ts'
-import { formatQuantity, groupDigits, parseQuantity, type Quantity } from './quantity.ts'
-import { type FigureTotal, provenanceOf } from './totals.ts'
+import { formatQuantity, groupDigits, type Quantity } from './quantity.ts'
+import type { Submission } from './submission.ts'
+import { type FigureTotal, foldWeek, makeTotals, provenanceOf } from './totals.ts'
 
 /** An earlier issue whose totals a newer edition changed after they were last printed. */
 export interface Correction {
@@ -131,7 +132,8 @@ class SectionBuilder {
         return section.paragraphs.map((template) => this.#paragraph(template))
       case 'items': {
         const items = this.#items.get(section.id) ?? []
-        if (items.length === 0 && section.whenEmpty !== undefined) return [this.#paragraph(section.whenEmpty)]
+        if (items.length === 0 && section.whenEmpty !== undefined)
+          return [{ kind: 'paragraph', runs: [{ kind: 'text', text: section.whenEmpty }] }]
         return items.map((item, i) => this.#item(item, i + 1))
       }
       case 'line':
@@ -158,7 +160,9 @@ class SectionBuilder {
 
   #line(section: Extract<LeafSection, { kind: 'line' }>, level: 'sections' | 'subsections', n: number): Block[] {
     const items = this.#items.get(section.id) ?? []
-    const text = items.length === 0 ? section.default : items.map((item) => item.text.replaceAll('\n', '')).join('')
+    const space = this.#definition.language === 'zh-CN' ? '' : ' '
+    const written = items.map((item) => item.text.replaceAll('\n', space)).join(space)
+    const text = items.length === 0 ? section.default : written
     const number = formatNumbering(this.#definition.numbering[level], n)
     return [
       {
@@ -175,11 +179,13 @@ class SectionBuilder {
   #paragraph(template: string): Block {
     const runs = (parseTemplate(template) ?? []).map((part): Run => {
       if (part.kind === 'text') return part
+      // First, for a figure may be called `from`.
+      if (Object.hasOwn(this.#values, part.name)) return { kind: 'text', text: this.#values[part.name] ?? '' }
       const [basis, id] = [part.name.slice(0, part.name.indexOf('.')), part.name.slice(part.name.indexOf('.') + 1)]
       const total = this.#merged.totals.get(id)
       if (total && basis === 'week') return this.#figure(total, 'week')
       if (total && basis === 'ytd') return this.#figure(total, 'yearToDate')
-      return { kind: 'text', text: this.#values[part.name] ?? '' }
+      throw new Error(`No placeholder ${part.name}: the definition was not checked`)
     })
     return { kind: 'paragraph', runs }
   }
@@ -197,33 +203,40 @@ class SectionBuilder {
     const submissions = new Map(this.#merged.submissions.map((s) => [s.department, s]))
     const rows = this.#definition.departments.flatMap((department): TableRow[] => {
       if (!section.figures.some((id) => department.figures.includes(id))) return []
-      const submission = submissions.get(department.id)
-      const cells = totals.map(({ figure, contributions }): Run => {
-        const one = contributions.find((c) => c.department === department.id)
-        if (!submission || !one) return { kind: 'text', text: this.#definition.formats.noValue }
-        const value = parseQuantity(one.value, figure.decimals)
-        const { id, name, unit } = figure
-        const provenance = {
-          figure: id,
-          name,
-          unit,
-          basis: 'week' as const,
-          value: one.value,
-          earlier: [],
-          contributions: [one],
-        }
-        return { kind: 'figure', text: printed(value, figure, this.#definition), provenance }
-      })
+      const cells = this.#ownFigures(submissions.get(department.id), section.figures)
       return [{ head: department.shortName ?? department.name, total: false, cells }]
     })
     const total = { head: section.totalLabel, total: true, cells: totals.map((t) => this.#figure(t, 'week')) }
     return { kind: 'table', id: section.id, columns, rows: [...rows, total] }
   }
+
+  /** A department's own week: its sums and rates are made of what it reported. */
+  #ownFigures(submission: Submission | undefined, figures: readonly string[]): Run[] {
+    const { year } = this.#merged.issue
+    const fold = foldWeek(this.#definition, submission ? [submission] : [])
+    const own = makeTotals(this.#definition, year, fold, { editions: [], missing: [] })
+    const reports = (id: string): boolean => {
+      const figure = own.get(id)?.figure
+      if (figure?.kind === 'sum') return figure.of.some(reports)
+      if (figure?.kind === 'ratio') return reports(figure.numerator) && reports(figure.denominator)
+      return fold.has(id)
+    }
+    return figures.flatMap((id): Run[] => {
+      const total = own.get(id)
+      if (!total) return []
+      if (!reports(id)) return [{ kind: 'text', text: this.#definition.formats.noValue }]
+      const value = printed(total.week, total.figure, this.#definition)
+      return [{ kind: 'figure', text: value, provenance: provenanceOf(total, 'week', own) }]
+    })
+  }
 }
 
-/** A run-in head ends in a full stop of its language (print.md, "Page"). */
-const runInHead = (text: string, { language }: Definition): string =>
-  /[。．.！？!?]$/.test(text) ? text : text + (language === 'zh-CN' ? '。' : '. ')
+/** A run-in head ends in a full stop of its language (print.md, "Page"), or in the mark it has. */
+function runInHead(text: string, { language }: Definition): string {
+  const head = text.trimEnd()
+  const ended = /[。．.！？!?：:；;…]$/.test(head)
+  return head + (ended ? '' : language === 'zh-CN' ? '。' : '.') + (language === 'zh-CN' ? '' : ' ')
+}
 
 const source = (item: MergedItem): ItemSource => ({
   department: item.department,
@@ -245,6 +258,8 @@ function corrections(list: readonly Correction[], definition: Definition): Block
         value === null ? definition.formats.noValue : groupDigits(value, definition.formats.thousands)
       const text = fillTemplate(definition.correction, {
         issue: after.issue,
+        year: after.year,
+        issueNo: after.issueNo,
         figure: figure.name,
         unit: figure.unit,
         before: show(was),

@@ -3,8 +3,10 @@ import { type Definition, type Department, findDepartment, type ReportedFigure, 
 import { type Finding, finding, findingKey, type Place } from './finding.ts'
 import type { DepartmentHistory } from './history.ts'
 import type { Period } from './period.ts'
+import { foldForms } from './text-folding.ts'
 import { formatQuantity, parseQuantity, type Quantity, readQuantity } from './quantity.ts'
 import type { Item, SheetContent } from './submission.ts'
+import { cleanText } from './text-cleaning.ts'
 
 export interface CheckContext {
   readonly definition: Definition
@@ -39,11 +41,11 @@ function checkFigures(content: SheetContent, context: CheckContext, department: 
     if (value === undefined) continue
     const text = formatQuantity(value, figure.decimals)
     if (figure.kind === 'flow' && value < 0n) {
-      const yearToDate = history.yearToDate[figure.id] ?? formatQuantity(0n, figure.decimals)
+      const yearToDate = history.yearToDate[figure.id] ?? definition.formats.noValue
       findings.push(finding('cumulative_falls', at(figure), { figure: figure.name, value: text, yearToDate }))
     }
     const last = parseQuantity(history.lastIssue[figure.id] ?? '', figure.decimals)
-    if (last !== undefined && jumps(value, last, definition.checks.jumpFactor)) {
+    if (last !== undefined && jumps(value, last, definition.checks.jumpFactor, figure)) {
       const params = {
         figure: figure.name,
         value: text,
@@ -66,12 +68,12 @@ function checkFigures(content: SheetContent, context: CheckContext, department: 
   return findings
 }
 
-/** Ten times as much, or a tenth: by factor, either way; nothing jumps from or to zero of small counts. */
-function jumps(value: Quantity, last: Quantity, factor: number): boolean {
-  const [small, large] = [value < 0n ? -value : value, last < 0n ? -last : last].toSorted((a, b) =>
-    a < b ? -1 : a > b ? 1 : 0,
-  )
-  return small !== undefined && large !== undefined && small > 0n && large >= small * BigInt(factor)
+/** Ten times as much, or a tenth: by factor, either way. Zero counts as `factor` units: small counts come and go. */
+function jumps(value: Quantity, last: Quantity, factor: number, { decimals }: ReportedFigure): boolean {
+  const [a, b] = [value < 0n ? -value : value, last < 0n ? -last : last]
+  const [small, large] = a < b ? [a, b] : [b, a]
+  const atLeast = small === 0n ? BigInt(factor) * 10n ** BigInt(decimals) : small
+  return large >= atLeast * BigInt(factor)
 }
 
 function checkItems(content: SheetContent, context: CheckContext, department: Department): Finding[] {
@@ -101,8 +103,7 @@ export const countCharacters = (text: string): number => [...text].length
 
 /** Texts that say the same: without spaces, punctuation and case. */
 export const comparable = (text: string): string =>
-  text
-    .normalize('NFKC')
+  foldForms(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
@@ -116,21 +117,34 @@ function disagreements(
 ): Finding[] {
   return reportedFigures(context.definition, department).flatMap((figure): Finding[] => {
     const value = quantity(content, figure)
-    const start = item.text.indexOf(figure.name)
-    if (value === undefined || start < 0) return []
-    const after = item.text.slice(start + figure.name.length, start + figure.name.length + 40)
-    const match = /^[为共达是:： ]{0,3}([\d０-９][\d０-９,，.．]{0,18}(?:万亿|万|亿)?)/.exec(after)
-    if (!match?.[1]) return []
-    const inText = match[1].replace(/[,，.．]$/, '')
-    const reading = readQuantity(inText, figure)
-    if (reading.kind !== 'value' || reading.value === value) return []
-    // 本年累计 in words is another number by right.
-    const before = item.text.slice(Math.max(0, start - 12), start)
-    if (/累计|全年|今年|本年|以来/.test(before)) return []
-    return [
-      finding('text_disagrees', at, { figure: figure.name, inText, inTable: formatQuantity(value, figure.decimals) }),
-    ]
+    if (value === undefined) return []
+    for (const inText of numbersBeside(figure, item.text)) {
+      const reading = readQuantity(inText, figure)
+      if (reading.kind !== 'value' || reading.value === value) continue
+      const inTable = formatQuantity(value, figure.decimals)
+      return [finding('text_disagrees', at, { figure: figure.name, inText, inTable })]
+    }
+    return []
   })
+}
+
+/** Totals and earlier periods in words are other numbers by right. */
+const otherPeriod = /累计|全年|今年|本年|以来|去年|上年|同期|上期|上周|上月/
+
+/** Numbers beside a figure's name in a text, with its unit or with none: not the days of `受理3日内办结`. */
+function numbersBeside({ name, unit }: ReportedFigure, text: string): string[] {
+  const units = [unit, unit.replace(/^(?:万亿|万|亿)/, '')].filter((u) => u !== '')
+  const found: string[] = []
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
+    const from = start + name.length
+    const match = /^[为共达是:： ]{0,3}([\d０-９][\d０-９,.．]{0,18}(?:万亿|万|亿)?)/.exec(text.slice(from, from + 40))
+    if (!match?.[1] || otherPeriod.test(text.slice(Math.max(0, start - 12), start))) continue
+    const rest = text.slice(from + match[0].length).trimStart()
+    const named = units.find((u) => rest.startsWith(u))
+    if (named === undefined && /^[\p{L}%％]/u.test(rest)) continue
+    found.push(match[1].replace(/[,.．]$/, '') + (named ?? ''))
+  }
+  return found
 }
 
 /** Warnings for which neither the sheet's remark column nor the request gives a reason. */
@@ -144,7 +158,8 @@ export function splitReasons(
   for (const f of findings) {
     if (f.severity !== 'warning') continue
     const row = Number(/\d+$/.exec(f.at.cell ?? '')?.[0] ?? 0)
-    const reason = (given[findingKey(f)] ?? remarks[row] ?? '').trim()
+    // An empty field of a form is no answer, and takes nothing from the remark.
+    const reason = cleanText(given[findingKey(f)] ?? '').text || cleanText(remarks[row] ?? '').text
     if (reason === '') unanswered.push(f)
     else reasons[findingKey(f)] = reason
   }

@@ -188,6 +188,11 @@ function derivations(definition: Definition): Finding[] {
   })
   definition.figures.forEach((f, i) => {
     if (f.kind !== 'sum') return
+    const kinds = reportedKinds(f, byId)
+    if (kinds.has('flow') && kinds.has('stock')) {
+      const at = { path: `$.figures[${i}].of` }
+      findings.push(finding('wrong_value', at, { wanted: 'flows only or stocks only', found: f.of.join(', ') }))
+    }
     f.of.forEach((id, j) => {
       const part = byId.get(id)
       const at = { path: `$.figures[${i}].of[${j}]` }
@@ -204,6 +209,19 @@ function derivations(definition: Definition): Finding[] {
     })
   })
   return findings
+}
+
+/** Kinds of what is reported for a sum, sums of sums opened up; a cycle ends where it closes. */
+function reportedKinds(figure: Figure, byId: ReadonlyMap<string, Figure>, seen = new Set<string>()): Set<string> {
+  if (figure.kind !== 'sum') return new Set([figure.kind])
+  if (seen.has(figure.id)) return new Set()
+  seen.add(figure.id)
+  return new Set(
+    figure.of.flatMap((id) => {
+      const part = byId.get(id)
+      return part ? [...reportedKinds(part, byId, seen)] : []
+    }),
+  )
 }
 
 function openingFaults(definition: Definition): Finding[] {

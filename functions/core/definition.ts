@@ -49,8 +49,14 @@ const figure = v.variant('kind', [
   }),
 ])
 
+/** Ids that name roles (issue 4): a department may not bear one. */
+const roles = ['admin', 'auditor', 'editor']
+
 const department = v.strictObject({
-  id,
+  id: v.pipe(
+    id,
+    v.check((name) => !roles.includes(name), 'an id other than a role: admin, auditor, editor'),
+  ),
   name: short,
   shortName: v.optional(short),
   /** Figures it reports, in the order of its sheet. */

@@ -205,6 +205,12 @@ export function finding<C extends FindingCode>(code: C, at: Place, params: Findi
   return { code, severity: severities[code], at, ...params } as unknown as Finding
 }
 
+/** What a sender wrote, as findings quote it: up to 40 characters, none cut in half, well-formed. */
+export function quoted(text: string): string {
+  const characters = [...text.slice(0, 81).toWellFormed()]
+  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : characters.join('')
+}
+
 /** The name under which a reason for a warning is given: "jump@D8". */
 export const findingKey = (f: Finding): string => `${f.code}@${f.at.cell ?? ''}`
 

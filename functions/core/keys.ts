@@ -13,7 +13,12 @@ export function revisionOf(key: string): number | undefined {
 }
 
 type Scope = readonly [prefix: string, ...ids: string[]]
-const folder = (...[prefix, ...ids]: Scope): string => [prefix, ...ids, ''].join('/')
+/** @throws Error for anything but ids: no `..` and no slash gets into a key, whoever asks. */
+function folder(...[prefix, ...ids]: Scope): string {
+  const wrong = ids.find((id) => !isId(id))
+  if (wrong !== undefined) throw new Error(`${JSON.stringify(wrong)} is no id and stands in no key`)
+  return [prefix, ...ids, ''].join('/')
+}
 
 /** Prefixes under which revisions of one thing stand, each ending in a slash. */
 export const prefixes = {
@@ -34,7 +39,8 @@ export const prefixes = {
 /** A revision under a prefix: `revisionKey(prefixes.reviews('w', '2022-45'), 3)`. */
 export const revisionKey = (prefix: string, revision: number): string => `${prefix}${revisionText(revision)}.json`
 
-export const issueKey = (bulletin: string, issue: string): string => `${prefixes.issues(bulletin)}${issue}.json`
+export const issueKey = (bulletin: string, issue: string): string =>
+  `${folder('issues', bulletin, issue).slice(0, -1)}.json`
 export const linkKey = (tokenSha256: string): string => `links/${tokenSha256}.json`
 export const revocationKey = (tokenSha256: string): string => `revocations/${tokenSha256}.json`
 /** Bytes by content: what departments uploaded. */

@@ -3,9 +3,10 @@
  * names deleted, formats pasted over (input.md). Rows and columns count from zero.
  */
 import { type Definition, type Department, reportedFigures, writableSections } from './definition.ts'
-import { type Finding, finding } from './finding.ts'
-import { cellAt, cellName, type Grid, isBlank } from './grid.ts'
+import { type Finding, finding, quoted } from './finding.ts'
+import { type Cell, cellAt, cellName, type Grid, isBlank } from './grid.ts'
 import { type SheetWording, sheetWording } from './sheet-wording.ts'
+import { foldForms } from './text-folding.ts'
 
 export interface Position {
   readonly row: number
@@ -39,33 +40,39 @@ export interface SheetPositions {
   readonly nilReturn?: Position
   readonly reporter?: Position
   readonly phone?: Position
-  /** Labels that are missing or stand there twice, and values beside no label. */
+  /** Labels that are missing or stand there twice, and values beside no label that is asked for. */
   readonly findings: readonly Finding[]
 }
 
-/** Labels compare without width, case of spaces and line breaks. */
-const label = (cell: unknown): string => (typeof cell === 'string' ? cell.normalize('NFKC').replace(/\s+/g, '') : '')
+/** No label of a template is longer: figures' names end at 80 characters, the how-to's lines well below this. */
+const maxLabel = 200
 
-/** Column of each label in a row; the first where one stands twice. */
-function labelsOf(grid: Grid, row: number): Map<string, number> {
+/** Labels compare without width, spaces and line breaks; a long text is none, and is not looked at. */
+const label = (cell: unknown): string =>
+  typeof cell === 'string' && cell.length <= maxLabel ? foldForms(cell).replace(/\s/g, '') : ''
+
+/** A grid and what each of its cells says as a label, made once. */
+interface LabelledGrid extends Grid {
+  readonly labels: readonly (readonly string[])[]
+}
+
+/** Column of each label in a row; the first where one stands twice (see `repeatedHeaders`). */
+function labelsOf({ labels }: LabelledGrid, row: number): Map<string, number> {
   const found = new Map<string, number>()
-  grid.rows[row]?.forEach((cell, column) => {
-    const text = label(cell)
+  labels[row]?.forEach((text, column) => {
     if (text !== '' && !found.has(text)) found.set(text, column)
   })
   return found
 }
 
-const findHeader = (grid: Grid, labels: readonly string[], from = 0): number => {
-  for (let row = from; row < grid.rows.length; row++) {
-    const found = labelsOf(grid, row)
-    if (labels.every((text) => found.has(label(text)))) return row
-  }
-  return -1
+function findHeader({ labels }: LabelledGrid, texts: readonly string[]): number {
+  const wanted = texts.map(label)
+  return labels.findIndex((row) => wanted.every((text) => row.includes(text)))
 }
 
 /** Where everything that a department fills in stands in a grid that bears its marker. */
-export function locateSheet(grid: Grid, definition: Definition, department: Department): SheetPositions {
+export function locateSheet(sheet: Grid, definition: Definition, department: Department): SheetPositions {
+  const grid: LabelledGrid = { ...sheet, labels: Array.from(sheet.rows, (cells) => Array.from(cells ?? [], label)) }
   const words = sheetWording(definition.language)
   const findings: Finding[] = []
   const at = (cell?: string) => ({
@@ -80,10 +87,20 @@ export function locateSheet(grid: Grid, definition: Definition, department: Depa
   if (department.sections.length > 0 && itemsHeader < 0)
     findings.push(finding('label_missing', at(), { label: words.text }))
 
+  const answers = locateAnswers(grid, words, definition)
+  const answerRows = new Set(Object.values(answers).map(({ row }) => row))
+  const repeated = (header: number, labels: readonly string[]) => {
+    for (const text of labels) {
+      const cells = columnsOf(grid, header, text).map((column) => cellName(header, column))
+      if (cells.length > 1) findings.push(finding('label_repeated', at(cells[1]), { label: text, cells }))
+    }
+  }
   const figures = new Map<string, FigurePosition>()
   if (figuresHeader >= 0) {
+    repeated(figuresHeader, [words.figure, words.thisIssue])
     const end = itemsHeader > figuresHeader ? itemsHeader : grid.rows.length
-    const table = locateFigures(grid, words, figuresHeader, end)
+    const known = new Set(wanted.map((figure) => label(figure.name)))
+    const table = locateFigures(grid, words, { header: figuresHeader, end, known, answerRows })
     for (const figure of wanted) {
       const rows = table.rows.get(label(figure.name)) ?? []
       const [row] = rows
@@ -94,33 +111,54 @@ export function locateSheet(grid: Grid, definition: Definition, department: Depa
         findings.push(finding('label_repeated', at(cells[1]), { label: figure.name, cells }))
       }
     }
-    for (const { row, value } of table.unlabelled) {
+    for (const { row, text } of table.unlabelled) {
       const cell = cellName(row, table.columns.weekColumn)
-      findings.push(finding('stray_text', at(cell), { text: String(value) }))
+      findings.push(finding('stray_text', at(cell), { text: quoted(text) }))
     }
   }
+  if (itemsHeader >= 0) repeated(itemsHeader, [words.section, words.text])
   const items =
     itemsHeader < 0
       ? undefined
-      : locateItems(grid, words, itemsHeader, figuresHeader > itemsHeader ? figuresHeader : grid.rows.length)
-  const answers = locateAnswers(grid, words, definition)
+      : locateItems(grid, words, {
+          headerRow: itemsHeader,
+          end: figuresHeader > itemsHeader ? figuresHeader : grid.rows.length,
+          answerRows,
+        })
   return { figures, ...(items ? { items } : {}), ...answers, findings }
 }
 
-function locateFigures(grid: Grid, words: SheetWording, header: number, end: number) {
+/** All columns in which a label stands in a row. */
+const columnsOf = ({ labels }: LabelledGrid, row: number, text: string): number[] =>
+  (labels[row] ?? []).flatMap((found, column) => (found === label(text) ? [column] : []))
+
+interface FiguresTable {
+  readonly header: number
+  readonly end: number
+  /** Labels of the figures that are asked for. */
+  readonly known: ReadonlySet<string>
+  /** Rows of the answers, should somebody have moved them below. */
+  readonly answerRows: ReadonlySet<number>
+}
+
+function locateFigures(grid: LabelledGrid, words: SheetWording, { header, end, known, answerRows }: FiguresTable) {
   const labels = labelsOf(grid, header)
   const labelColumn = labels.get(label(words.figure)) ?? 0
   const weekColumn = labels.get(label(words.thisIssue)) ?? 0
   const remarkColumn = labels.get(label(words.remark))
   const rows = new Map<string, number[]>()
-  const unlabelled: { row: number; value: number }[] = []
+  const unlabelled: { row: number; text: string }[] = []
   for (let row = header + 1; row < end; row++) {
-    const name = label(cellAt(grid, row, labelColumn))
+    if (answerRows.has(row)) continue
+    const name = grid.labels[row]?.[labelColumn] ?? ''
     const value = cellAt(grid, row, weekColumn)
+    if (!known.has(name)) {
+      if (!isBlankText(value)) unlabelled.push({ row, text: shown(value) })
+      continue
+    }
     const same = rows.get(name)
-    if (name === '' && typeof value === 'number') unlabelled.push({ row, value })
-    else if (same) same.push(row)
-    else if (name !== '') rows.set(name, [row])
+    if (same) same.push(row)
+    else rows.set(name, [row])
   }
   return {
     rows,
@@ -130,7 +168,20 @@ function locateFigures(grid: Grid, words: SheetWording, header: number, end: num
   }
 }
 
-function locateItems(grid: Grid, words: SheetWording, headerRow: number, end: number): ItemsPosition {
+const shown = (cell: Cell): string =>
+  typeof cell === 'object' && cell !== null ? ('error' in cell ? cell.error : cell.formula) : String(cell)
+
+interface ItemsTable {
+  readonly headerRow: number
+  readonly end: number
+  readonly answerRows: ReadonlySet<number>
+}
+
+function locateItems(
+  grid: LabelledGrid,
+  words: SheetWording,
+  { headerRow, end, answerRows }: ItemsTable,
+): ItemsPosition {
   const labels = labelsOf(grid, headerRow)
   const optional = (key: 'number' | 'headline' | 'date' | 'remark') => {
     const column = labels.get(label(words[key]))
@@ -147,29 +198,28 @@ function locateItems(grid: Grid, words: SheetWording, headerRow: number, end: nu
   const written = [columns.section, columns.headline, columns.text, columns.date]
   const rows: number[] = []
   for (let row = headerRow + 1; row < end; row++) {
+    if (answerRows.has(row)) continue
     if (written.some((column) => column !== undefined && !isBlankText(cellAt(grid, row, column)))) rows.push(row)
   }
   return { headerRow, columns, rows }
 }
 
-const isBlankText = (cell: ReturnType<typeof cellAt>): boolean =>
-  isBlank(cell) || (typeof cell === 'string' && cell.trim() === '')
+const isBlankText = (cell: Cell): boolean => isBlank(cell) || (typeof cell === 'string' && cell.trim() === '')
 
 /** The answer stands right of its label, at most one inserted column away, and is no label itself. */
-function locateAnswers(grid: Grid, words: SheetWording, definition: Definition) {
+function locateAnswers(grid: LabelledGrid, words: SheetWording, definition: Definition) {
   const own = [words.nilReturn, words.reporter, words.phone, words.guideHeading, words.sectionsHeading, ...words.guide]
   const known = new Set([...own, ...writableSections(definition).map((section) => section.heading)].map(label))
   const answers: { nilReturn?: Position; reporter?: Position; phone?: Position } = {}
-  grid.rows.forEach((cells, row) => {
-    cells?.forEach((cell, column) => {
-      const text = label(cell)
-      for (const key of ['nilReturn', 'reporter', 'phone'] as const) {
-        if (answers[key] !== undefined || text !== label(words[key])) continue
-        const next = cellAt(grid, row, column + 1)
-        const beyond = cellAt(grid, row, column + 2)
-        const skip = isBlankText(next) && !isBlankText(beyond) && !known.has(label(beyond))
-        answers[key] = { row, column: column + (skip ? 2 : 1) }
-      }
+  const keys = new Map((['nilReturn', 'reporter', 'phone'] as const).map((key) => [label(words[key]), key]))
+  grid.labels.forEach((texts, row) => {
+    texts.forEach((text, column) => {
+      const key = keys.get(text)
+      if (key === undefined || answers[key] !== undefined) return
+      const next = cellAt(grid, row, column + 1)
+      const beyond = cellAt(grid, row, column + 2)
+      const skip = isBlankText(next) && !isBlankText(beyond) && !known.has(label(beyond))
+      answers[key] = { row, column: column + (skip ? 2 : 1) }
     })
   })
   return answers

@@ -152,7 +152,8 @@ function mergedItem(placed: PlacedItem, definition: Definition, names: ReadonlyM
   const { item } = placed
   const ruled = applyTextRules(item.text, definition.textRules)
   const text = placed.text ?? ruled.text
-  const headline = placed.headline ?? endHeading(applyTextRules(item.headline ?? '', definition.textRules).text)
+  const ruledHeadline = endHeading(applyTextRules(item.headline ?? '', definition.textRules).text)
+  const headline = placed.headline ?? ruledHeadline
   return {
     id: placed.id,
     department: placed.department,
@@ -160,8 +161,9 @@ function mergedItem(placed: PlacedItem, definition: Definition, names: ReadonlyM
     revision: placed.revision,
     cell: item.cell,
     date: item.date ?? null,
-    included: placed.included,
-    edited: placed.text !== undefined || placed.headline !== undefined,
+    // An item without words would leave a number with nothing after it.
+    included: placed.included && text.trim() !== '',
+    edited: text !== ruled.text || headline !== ruledHeadline,
     headline,
     text,
     written: { section: item.section, headline: item.headline ?? '', text: item.text },

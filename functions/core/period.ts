@@ -1,5 +1,6 @@
 /** Zoneless dates, periods and instants. Time is always an argument: nothing here reads a clock. */
 import type { Cell } from './grid.ts'
+import { foldForms } from './text-folding.ts'
 
 /** A calendar date as `YYYY-MM-DD`; compares as text. */
 export type CivilDate = string
@@ -30,7 +31,10 @@ export function isCivilDate(text: string): text is CivilDate {
 }
 
 export const isInstant = (text: string): text is Instant =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  // Date.parse takes 30 February for 2 March.
+  toInstant(Date.parse(text)) === text
 
 export const addDays = (date: CivilDate, days: number): CivilDate =>
   new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
@@ -46,64 +50,87 @@ export function dateParts(date: CivilDate): { year: number; month: number; day: 
   return { year: yearOf(date), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
 }
 
+/** 31 December 9999; the 1904 system counts 1462 days less. */
+const lastSerial = 2_958_465
+
 /**
  * Excel's serial number → a date; the time of day is dropped. Serial 60 of the 1900 system is 29 February 1900, which
  * never was: undefined, like everything outside 1900–9999.
  */
 export function dateFromSerial(serial: number, date1904: boolean): CivilDate | undefined {
   const day = Math.floor(serial)
-  if (!Number.isFinite(day) || day < (date1904 ? 0 : 1) || day > 2_958_465) return undefined
+  if (!Number.isFinite(day) || day < (date1904 ? 0 : 1) || day > lastSerial - (date1904 ? 1462 : 0)) return undefined
   if (!date1904 && day === 60) return undefined
   const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day < 60 ? 31 : 30)
   return toInstant(epoch + day * dayMs).slice(0, 10)
 }
 
 /**
- * A date as people write it: a serial, `2022-12-28`, `2022/12/28`, `2022.12.28`, `2022年12月28日`, `20221228`, or without
- * the year `12月28日`, `12-28`, `12/28`, `12.28`, which then is the one nearest to the period's end.
+ * A date as people write it: a serial, `2022-12-28`, `2022/12/28`, `2022.12.28`, `2022年12月28日`, `20221228` (also as a
+ * number), or without the year `12月28日`, `12-28`, `12/28`, `12.28`, which then is the one nearest to the period's end.
  */
 export function readDate(cell: Cell, period: Period, date1904: boolean): CivilDate | undefined {
-  if (typeof cell === 'number') return dateFromSerial(cell, date1904)
-  if (typeof cell !== 'string') return undefined
-  const text = cell
-    .normalize('NFKC')
+  if (typeof cell === 'number' && !(cell > lastSerial)) return dateFromSerial(cell, date1904)
+  if (typeof cell !== 'string' && typeof cell !== 'number') return undefined
+  const written = String(cell).trim()
+  if (written.length > 40) return undefined
+  // A space between two digits stays and fits no form: it may part two dates.
+  const text = foldForms(written)
     .replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, '')
-    .replace(/\s/g, '')
+    .replace(/\s+(?=\D)|(?<=\D)\s+/g, '')
   const full =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)?.toSpliced(2, 1) ??
     /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (full) return civilDate(Number(full[1]), Number(full[2]), Number(full[3]))
   const short = /^(\d{1,2})月(\d{1,2})[日号]?$/.exec(text) ?? /^(\d{1,2})[-/.](\d{1,2})$/.exec(text)
-  if (!short) return undefined
-  const near = [-1, 0, 1].flatMap(
-    (step) => civilDate(yearOf(period.to) + step, Number(short[1]), Number(short[2])) ?? [],
-  )
-  return near.toSorted((a, b) => Math.abs(daysBetween(a, period.to)) - Math.abs(daysBetween(b, period.to)))[0]
+  return short ? nearestDate(Number(short[1]), Number(short[2]), period.to) : undefined
 }
 
-/** How many milliseconds a zone's wall clock is ahead of UTC at an instant. */
-function zoneOffset(ms: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
+/** The year is chosen first: 29 February of a common year is no date, and none of the next leap year's. */
+function nearestDate(month: number, day: number, to: CivilDate): CivilDate | undefined {
+  const distance = (year: number) => Math.abs(Date.UTC(year, month - 1, day) - Date.parse(to))
+  const [year = 0] = [-1, 0, 1].map((step) => yearOf(to) + step).toSorted((a, b) => distance(a) - distance(b))
+  return civilDate(year, month, day)
+}
+
+/** One a zone: making a formatter takes longer than all the rest. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const fields = {
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(ms)
+  } as const
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...fields })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/** How many milliseconds a zone's wall clock is ahead of UTC at an instant. */
+function zoneOffset(ms: number, timeZone: string): number {
+  const parts = formatterOf(timeZone).formatToParts(ms)
   const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value)
   const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
   return wall - Math.floor(ms / 1000) * 1000
 }
 
-/** A wall-clock time in a zone → the instant in milliseconds; in a gap of summer time, the time just after it. */
+/**
+ * A wall-clock time in a zone → the instant in milliseconds. A time that comes twice is the first one; one that summer
+ * time skips is as long after the gap as it is into it.
+ */
 export function zonedTime(date: CivilDate, time: string, timeZone: string): number {
   const wall = Date.parse(`${date}T${time}:00Z`)
-  const guess = wall - zoneOffset(wall, timeZone)
-  return wall - zoneOffset(guess, timeZone)
+  const before = zoneOffset(wall - dayMs, timeZone)
+  const after = zoneOffset(wall + dayMs, timeZone)
+  const fits = [before, after].find((offset) => zoneOffset(wall - offset, timeZone) === offset)
+  return wall - (fits ?? before)
 }
 
 /** The calendar date in a zone at an instant. */

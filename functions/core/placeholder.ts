@@ -28,7 +28,10 @@ export function parseTemplate(template: string): TemplatePart[] | undefined {
 /** Fills placeholders with plain text; an unknown one stays visible as it was written. */
 export const fillTemplate = (template: string, values: Readonly<Record<string, string | number>>): string =>
   (parseTemplate(template) ?? [{ kind: 'text', text: template }])
-    .map((part) => (part.kind === 'text' ? part.text : String(values[part.name] ?? `{${part.name}}`)))
+    .map((part) => {
+      if (part.kind === 'text') return part.text
+      return String(Object.hasOwn(values, part.name) ? values[part.name] : `{${part.name}}`)
+    })
     .join('')
 
 /** What a placeholder in a section's paragraph or a title may name beside `week.<figure>` and `ytd.<figure>`. */

@@ -1,3 +1,5 @@
+import { foldForms } from './text-folding.ts'
+
 /**
  * Exact decimals. A quantity is a bigint counted in 10^-decimals of its figure's unit: 6.86 亿美元 at two decimals is
  * 686n. No float takes part in a total; a number from Excel is a double and is taken at its 15 significant digits,
@@ -57,6 +59,15 @@ function splitUnit(unit: string): { power: number; base: string } {
   return { power: multipliers[multiplier] ?? 0, base: unit.slice(multiplier.length) }
 }
 
+/** Longer texts are no number, whatever they are. */
+const maxWritten = 200
+
+/** One number with its suffix; groups of three are parted by commas or by spaces, and the first is no zero. */
+const writtenNumber =
+  /^([+-]?)\s*(\d{1,40}|[1-9]\d{0,2}(?:(?:,\d{3}){1,12}|(?: \d{3}){1,12}))(\.\d{1,40})?\s*([^\d.,+\s-].{0,79})?$/u
+/** `10²`, `12①`, `½`, `㏠`: folding would make other digits of them. */
+const otherDigits = /^[^\p{L}]*[\p{No}\u3358-\u3370\u33E0-\u33FE]/u
+
 /**
  * Reads what has exactly one reading: a number cell, or text such as `１２３`, `1,234`, ` 12 件`, `１２．５％`, `3.4万`, `−5`
  * in the figure's unit (input.md). Anything else is refused with its kind, never guessed and never rounded.
@@ -64,20 +75,24 @@ function splitUnit(unit: string): { power: number; base: string } {
 export function readQuantity(cell: string | number, scale: Scale): QuantityReading {
   if (typeof cell === 'number')
     return Number.isFinite(cell) ? scaled(plainDecimal(cell), 0, scale) : { kind: 'not_a_number' }
-  const text = cell.normalize('NFKC').replace(/\s/g, '').replace(/^[−–]/, '-')
-  const match = /^([+-]?)(\d{1,40}|\d{1,3}(?:,\d{3}){1,12})(\.\d{1,40})?([^\d.,+-].{0,20})?$/u.exec(text)
+  const written = cell.trim()
+  if (written.length > maxWritten || otherDigits.test(written)) return { kind: 'not_a_number' }
+  const match = writtenNumber.exec(foldForms(written).replace(/^[−–]/, '-'))
   if (!match) return { kind: 'not_a_number' }
-  const [, sign = '', whole = '', fraction = '', suffix = ''] = match
-  const power = suffixPower(suffix, scale.unit)
+  const [, sign = '', whole = '', fraction = '', unit = ''] = match
+  const suffix = withoutSpaces(unit)
+  const power = suffixPower(suffix, withoutSpaces(foldForms(scale.unit)))
   if (power === undefined)
-    return { kind: /^(?:万亿|万|亿)?[\p{L}%°]{1,8}$/u.test(suffix) ? 'unit_mismatch' : 'not_a_number' }
-  return scaled((sign === '-' ? '-' : '') + whole.replaceAll(',', '') + fraction, power, scale)
+    return { kind: /^(?:万亿|万|亿)?[\p{L}%‰°]{1,20}$/u.test(suffix) ? 'unit_mismatch' : 'not_a_number' }
+  return scaled((sign === '-' ? '-' : '') + whole.replace(/[, ]/g, '') + fraction, power, scale)
 }
+
+const withoutSpaces = (text: string): string => text.replace(/\s/g, '')
 
 /** By which power of ten a number with this suffix must be multiplied to stand in `unit`; undefined: not this unit. */
 function suffixPower(suffix: string, unit: string): number | undefined {
-  if (suffix === '' || suffix === unit.normalize('NFKC')) return 0
-  const own = splitUnit(unit.normalize('NFKC'))
+  if (suffix === '' || suffix === unit) return 0
+  const own = splitUnit(unit)
   const given = splitUnit(suffix)
   if (given.base === own.base || (given.base === '' && given.power > 0 && own.base !== '%'))
     return given.power - own.power
@@ -107,7 +122,7 @@ function plainDecimal(value: number): string {
   return sign + padded.slice(0, at) + (tail ? `.${tail}` : '')
 }
 
-/** `numerator / denominator × 10^decimals × factor`, half away from zero; undefined where the denominator is zero. */
+/** `numerator / denominator`, half away from zero; undefined where the denominator is zero. */
 export function divideRounded(numerator: bigint, denominator: bigint): bigint | undefined {
   if (denominator === 0n) return undefined
   const negative = numerator < 0n !== denominator < 0n

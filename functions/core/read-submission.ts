@@ -8,15 +8,16 @@ import {
   reportedFigures,
   writableSections,
 } from './definition.ts'
-import { type Finding, finding, type Place } from './finding.ts'
+import { type Finding, finding, type Place, quoted } from './finding.ts'
 import { type Cell, cellAt, cellName, type Grid, isBlank, type Workbook } from './grid.ts'
 import type { Issue } from './issue.ts'
-import { type ItemsPosition, locateSheet, type Position } from './locate-sheet.ts'
+import { type ItemsPosition, locateSheet, type Position, type SheetPositions } from './locate-sheet.ts'
 import { type Marker, parseMarker } from './marker.ts'
 import { readDate } from './period.ts'
 import { formatQuantity, readQuantity } from './quantity.ts'
 import type { Item, Reported, SheetContent } from './submission.ts'
 import { cleanText } from './text-cleaning.ts'
+import { foldForms } from './text-folding.ts'
 
 export interface ReadContext {
   readonly definition: DefinitionRevision
@@ -35,9 +36,6 @@ export interface SubmissionReading {
 /** How people tick, and how they say no. */
 const ticks = new Set(['是', 'yes', 'y', 'true', '1', '√', '✓', '✔', '☑', '■', 'x'])
 const noTicks = new Set(['', '否', 'no', 'n', 'false', '0', '☐', '□'])
-
-/** Findings quote what was written, up to this many characters. */
-const quoted = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)
 
 /** Reads a sheet of a known department and issue. Never throws on any workbook. */
 export function readSubmission(workbook: Workbook, context: ReadContext): SubmissionReading {
@@ -90,14 +88,13 @@ function chooseSheet(workbook: Workbook, context: ReadContext): { grid?: Grid; f
     const name = (id: string) => findDepartment(wanted.definition, id)?.name ?? id
     wrong.push(finding('wrong_department', at, { found: name(marker.department), wanted: name(context.department) }))
   }
-  if (wrong.length > 0) return { findings: [...findings, ...wrong] }
   if (marker.issue !== context.issue.issue) {
     findings.push(finding('other_issue', at, { found: marker.issue, wanted: context.issue.issue }))
   }
   if (marker.definition !== wanted.revision) {
     findings.push(finding('definition_changed', at, { found: marker.definition, wanted: wanted.revision }))
   }
-  return { grid: sheet.grid, findings }
+  return wrong.length > 0 ? { findings: [...findings, ...wrong] } : { grid: sheet.grid, findings }
 }
 
 /** One pass over one sheet; collects findings as it goes. */
@@ -133,7 +130,7 @@ class SheetReading {
     const name = positions.reporter ? this.#text(positions.reporter.row, positions.reporter.column) : ''
     const phone = positions.phone ? this.#text(positions.phone.row, positions.phone.column) : ''
     if (name === '') this.findings.push(finding('reporter_missing', this.#at(positions.reporter), {}))
-    this.#completeness(nilReturn, values, items, positions.nilReturn)
+    this.#completeness(nilReturn, values, positions)
     this.#hiddenRows()
     return { sheet: this.#grid.name, nilReturn, reporter: { name, ...(phone === '' ? {} : { phone }) }, values, items }
   }
@@ -169,7 +166,7 @@ class SheetReading {
     const cell = cellAt(this.#grid, position.row, position.column)
     if (typeof cell === 'boolean') return cell
     const text = this.#text(position.row, position.column)
-    const answer = text.normalize('NFKC').toLowerCase()
+    const answer = foldForms(text).toLowerCase()
     if (ticks.has(answer)) return true
     if (!noTicks.has(answer)) this.findings.push(finding('stray_text', this.#at(position), { text: quoted(text) }))
     return false
@@ -205,17 +202,21 @@ class SheetReading {
     return { kind: 'value', value, cell: name, written: text }
   }
 
-  #items({ rows, columns }: ItemsPosition): Item[] {
-    const numbers = rows.map((row) => (columns.number === undefined ? null : cellAt(this.#grid, row, columns.number)))
+  #items({ headerRow, rows, columns }: ItemsPosition): Item[] {
+    const { number: numberColumn } = columns
+    // Without the column of numbers, rows count from the header, as they did on the template.
+    const numbers = rows.map((row) =>
+      numberColumn === undefined ? row - headerRow : lineNumber(cellAt(this.#grid, row, numberColumn)),
+    )
     const taken = new Set<number>()
-    const written = new Set(numbers.map(Number))
+    const written = new Set(numbers)
     let next = this.#context.definition.definition.items.rows
     const items: Item[] = []
     for (const [i, row] of rows.entries()) {
-      const number = Number(numbers[i])
+      const number = numbers[i]
       // An inserted or copied row bears no number of its own: it gets one past the template's, so that no two items
       // of a sheet share a name and the numbered ones keep theirs.
-      const own = Number.isInteger(number) && number > 0 && number < 10_000 && !taken.has(number)
+      const own = number !== undefined && !taken.has(number)
       while (!own && (taken.has(next + 1) || written.has(next + 1))) next++
       const line = own ? number : ++next
       taken.add(line)
@@ -251,8 +252,9 @@ class SheetReading {
       this.findings.push(finding('section_missing', at, {}))
       return undefined
     }
-    const key = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
-    const section = all.find((s) => key(s.heading) === key(written))
+    const key = (text: string) => foldForms(text).replace(/\s/g, '').toLowerCase()
+    const wanted = key(written)
+    const section = all.find((s) => key(s.heading) === wanted)
     if (!section) this.findings.push(finding('section_unknown', at, { text: quoted(written), sections }))
     else if (!own.includes(section)) {
       this.findings.push(finding('section_not_yours', at, { section: section.heading, sections }))
@@ -279,24 +281,24 @@ class SheetReading {
   }
 
   /** Blank, zero and nothing to report are different facts: a nil return is ticked, never guessed. */
-  #completeness(nilReturn: boolean, values: Record<string, Reported>, items: readonly Item[], tick?: Position): void {
-    const reported = Object.entries(values)
-    const filled = reported.filter(([, r]) => r.kind === 'value').map(([, r]) => r.cell)
+  #completeness(nilReturn: boolean, values: Record<string, Reported>, positions: SheetPositions): void {
+    const { items, nilReturn: tick } = positions
     const faulty = new Set(this.findings.filter((f) => f.severity === 'error').map((f) => f.at.cell))
+    const blank = Object.entries(values).filter(([, r]) => r.kind === 'blank' && !faulty.has(r.cell))
+    // What is there and cannot be read was still written.
+    const filled = Object.values(values).filter((r) => r.kind === 'value' || faulty.has(r.cell))
+    const cells = [
+      ...filled.map((r) => r.cell),
+      ...(items?.rows ?? []).map((row) => cellName(row, items?.columns.text ?? 0)),
+    ]
     if (nilReturn) {
-      const cells = [...filled, ...items.map((item) => item.cell)]
       if (cells.length > 0) this.findings.push(finding('nil_return_with_values', this.#at(tick), { cells }))
-      return
-    }
-    const anything = filled.length > 0 || items.length > 0 || reported.some(([, r]) => faulty.has(r.cell))
-    if (!anything) {
+    } else if (cells.length === 0) {
       this.findings.push(finding('nothing_reported', this.#at(tick), {}))
-      return
-    }
-    const names = new Map(this.#context.definition.definition.figures.map((f) => [f.id, f.name]))
-    for (const [id, r] of reported) {
-      if (r.kind === 'value' || faulty.has(r.cell)) continue
-      this.findings.push(finding('figure_blank', { ...this.#at(), cell: r.cell }, { figure: names.get(id) ?? id }))
+    } else {
+      const names = new Map(this.#context.definition.definition.figures.map((f) => [f.id, f.name]))
+      for (const [id, { cell }] of blank)
+        this.findings.push(finding('figure_blank', { ...this.#at(), cell }, { figure: names.get(id) ?? id }))
     }
   }
 
@@ -304,6 +306,12 @@ class SheetReading {
     const rows = (this.#grid.hiddenRows ?? []).filter((row) => this.#usedRows.has(row)).map((row) => row + 1)
     if (rows.length > 0) this.findings.push(finding('hidden_rows_read', this.#at(), { rows }))
   }
+}
+
+/** A template's own number of a row; undefined where the row bears none. */
+function lineNumber(cell: Cell): number | undefined {
+  const number = typeof cell === 'number' ? cell : typeof cell === 'string' ? Number(cell) : 0
+  return Number.isInteger(number) && number > 0 && number < 10_000 ? number : undefined
 }
 
 const unreadable = (cell: Exclude<Cell, string | number | boolean | null | undefined>, at: Place): Finding =>

@@ -2,12 +2,18 @@
  * A department's template sheet as data: written once, drawn twice (exceljs and Office.js). Rows and columns count
  * from zero; `cellName` of grid.ts names them.
  */
+import type { Definition } from './definition.ts'
+
 export interface SheetLayout {
+  /** Chooses the fonts (`cellLooks`). */
+  readonly language: Definition['language']
   readonly name: string
   /** Widths in characters of the default font. */
   readonly columns: readonly number[]
   /** Heights in points of rows that do not take the default. */
   readonly rowHeights: Readonly<Record<number, number>>
+  /** Rows among them that grow with what is typed; their height is what they start with. */
+  readonly growingRows: readonly number[]
   readonly cells: readonly LayoutCell[]
   readonly merges: readonly CellRange[]
   readonly validations: readonly Validation[]

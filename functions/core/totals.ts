@@ -192,24 +192,27 @@ export function provenanceOf(total: FigureTotal, basis: Provenance['basis'], tot
   }
 }
 
-/** What a department reported last issue and so far this year: for its sheet and for plausibility checks. */
+/**
+ * What a department reported last issue and so far this year: for its sheet and for plausibility checks. The year's
+ * value is absent where an earlier issue is missing, or where the opening balance is known for all departments only.
+ */
 export function departmentHistory(
   definition: Definition,
   issue: Issue,
   department: string,
   newest: readonly Edition[],
 ): DepartmentHistory {
-  const { editions } = ledgerFor(definition, issue, newest)
+  const { editions, missing } = ledgerFor(definition, issue, newest)
   const earlier = newest.filter((e) => e.year < issue.year || (e.year === issue.year && e.issueNo < issue.issueNo))
   const last = earlier.toSorted((a, b) => a.year - b.year || a.issueNo - b.issueNo).at(-1)
   const opening = openingOf(definition, issue.year)
   const yearToDate: Record<string, string> = {}
   for (const figure of definition.figures) {
-    if (figure.kind !== 'flow') continue
-    const openings = (opening?.values ?? [])
-      .filter((o) => o.figure === figure.id && o.department === department)
-      .map((o) => o.value)
-    const values = [...openings, ...editions.flatMap((e) => e.departments[department]?.[figure.id] ?? [])]
+    if (figure.kind !== 'flow' || missing.length > 0) continue
+    const openings = (opening?.values ?? []).filter((o) => o.figure === figure.id)
+    if (openings.some((o) => o.department === undefined)) continue
+    const own = openings.flatMap((o) => (o.department === department ? [o.value] : []))
+    const values = [...own, ...editions.flatMap((e) => e.departments[department]?.[figure.id] ?? [])]
     if (values.length === 0) continue
     const sum = values.reduce((total, value) => total + (parseQuantity(value, figure.decimals) ?? 0n), 0n)
     yearToDate[figure.id] = formatQuantity(sum, figure.decimals)

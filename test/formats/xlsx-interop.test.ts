@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as XLSX from 'xlsx'
 import { cellAt, type Cell, type Grid } from '../../functions/core/grid.ts'
 import { readXlsx } from '../../functions/formats/xlsx-read.ts'
-import { filledSheet } from '../bench/read.ts'
+import { filledSheet } from './filled-sheet.ts'
 
 function firstSheet(bytes: Uint8Array): Grid {
   const result = readXlsx(bytes)

@@ -1,0 +1,162 @@
+/** The API described (OpenAPI 3.1): one row a route; a test holds the rows against the app's own routes. */
+
+interface Operation {
+  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly path: string
+  readonly summary: string
+  /** Content types of the request's body, where it has one. */
+  readonly body?: readonly string[]
+  /** Status of success, and its content type where it has content. */
+  readonly answer: readonly [status: number, type?: string]
+  readonly open?: true
+}
+
+const json = 'application/json'
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const bulletin = '/api/bulletins/{bulletin}'
+const issue = `${bulletin}/issues/{issue}`
+
+const operations: readonly Operation[] = [
+  { method: 'get', path: '/api/health', summary: 'Whether the service answers', answer: [200, json], open: true },
+  { method: 'get', path: '/api/openapi.json', summary: 'This description', answer: [200, json], open: true },
+  {
+    method: 'get',
+    path: '/api/bulletins',
+    summary: 'Bulletins with their departments',
+    answer: [200, json],
+    open: true,
+  },
+  { method: 'get', path: '/api/me', summary: 'Who the caller is', answer: [200, json] },
+  { method: 'get', path: `${bulletin}/definition`, summary: 'The newest definition', answer: [200, json] },
+  { method: 'get', path: `${bulletin}/issues`, summary: 'Issues, newest first', answer: [200, json] },
+  {
+    method: 'post',
+    path: `${bulletin}/issues`,
+    summary: 'Open the next issue {period: {from, to}, deadline?, issuedOn?}',
+    body: [json],
+    answer: [201, json],
+  },
+  { method: 'get', path: issue, summary: 'The board: every department and its status', answer: [200, json] },
+  {
+    method: 'get',
+    path: `${issue}/templates/{department}`,
+    summary: 'The template sheet; its SheetLayout with Accept: application/json',
+    answer: [200, xlsx],
+  },
+  {
+    method: 'get',
+    path: `${issue}/submissions/{department}`,
+    summary: 'A department’s status and last receipt; with ?revision=n one submission whole',
+    answer: [200, json],
+  },
+  {
+    method: 'put',
+    path: `${issue}/submissions/{department}`,
+    summary: 'Submit a filled sheet or a JSON grid; 422 with every finding',
+    body: [xlsx, json],
+    answer: [201, json],
+  },
+  {
+    method: 'post',
+    path: `${issue}/submissions/{department}/marked-up`,
+    summary: 'A copy of the sheet with its findings marked; keeps nothing',
+    body: [xlsx, json],
+    answer: [200, xlsx],
+  },
+  {
+    method: 'post',
+    path: `${issue}/submissions/{department}/return`,
+    summary: 'Return for rework {comment}',
+    body: [json],
+    answer: [201, json],
+  },
+  {
+    method: 'post',
+    path: `${issue}/merge`,
+    summary: 'Totals, items, findings, who has not submitted, draft files',
+    answer: [200, json],
+  },
+  {
+    method: 'get',
+    path: `${issue}/draft/{file}`,
+    summary: 'A draft: bulletin.docx, bulletin.xlsx or bulletin.html',
+    answer: [200, 'application/octet-stream'],
+  },
+  {
+    method: 'get',
+    path: `${issue}/review`,
+    summary: 'Items in their places, with the editor’s changes',
+    answer: [200, json],
+  },
+  {
+    method: 'put',
+    path: `${issue}/review`,
+    summary: 'Save the review {base, edits, order}; 409 where somebody saved first',
+    body: [json],
+    answer: [201, json],
+  },
+  { method: 'post', path: `${issue}/publish`, summary: 'Publish {acceptMissing?}', body: [json], answer: [201, json] },
+  {
+    method: 'post',
+    path: `${issue}/reopen`,
+    summary: 'Open again for correction {reason}',
+    body: [json],
+    answer: [201, json],
+  },
+  { method: 'post', path: `${issue}/links`, summary: 'A new link {expires?}', body: [json], answer: [201, json] },
+  { method: 'delete', path: `${issue}/links/{id}`, summary: 'Revoke a link', answer: [204] },
+  { method: 'get', path: '/b/{token}', summary: 'A recipient’s link: leads to its page', answer: [308], open: true },
+  { method: 'get', path: '/b/{token}/', summary: 'The recipient’s page', answer: [200, 'text/html'], open: true },
+  {
+    method: 'get',
+    path: '/b/{token}/{file}',
+    summary: 'bulletin.docx, bulletin.xlsx or bulletin.html',
+    answer: [200, 'application/octet-stream'],
+    open: true,
+  },
+]
+
+/** Methods that a path takes; none where there is no such path. */
+export const methodsOf = (path: string): string[] =>
+  operations
+    .filter((o) => new RegExp(`^${o.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+    .flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
+
+const content = (types: readonly string[]) => ({ content: Object.fromEntries(types.map((type) => [type, {}])) })
+
+function describe({ path, summary, body, answer: [status, type], open }: Operation) {
+  return {
+    summary,
+    parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    ...(body ? { requestBody: content(body) } : {}),
+    responses: {
+      [status]: { description: 'Done', ...(type === undefined ? {} : content([type])) },
+      default: { description: 'A problem (RFC 9457)', ...content(['application/problem+json']) },
+    },
+    ...(open ? {} : { security: [{ person: [] }] }),
+  }
+}
+
+export function openApiDocument(version: string) {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
+  }
+  const person = {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Bulletin-Person',
+    description: 'Stand-in identity, on loopback only',
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Department bulletin', version },
+    paths,
+    components: { securitySchemes: { person } },
+  }
+}

@@ -1,0 +1,96 @@
+/** Problems on the wire: RFC 9457, each code's status in one place, worded in the reader's language. */
+import type { Context } from 'hono'
+import type { Definition } from '../core/definition.ts'
+import { type Finding, findingKey } from '../core/finding.ts'
+import { wordFinding } from '../core/finding-wording.ts'
+import { type Problem, type ProblemCode, Refusal, wordProblem } from '../core/problem.ts'
+
+export type Language = Definition['language']
+
+const statuses: { readonly [C in ProblemCode]: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 } = {
+  not_signed_in: 401,
+  not_allowed: 403,
+  not_your_department: 403,
+  not_found: 404,
+  bad_request: 400,
+  unreadable_body: 400,
+  unsupported_type: 415,
+  too_large: 413,
+  has_findings: 422,
+  period_overlaps: 409,
+  period_backwards: 400,
+  period_out_of_order: 409,
+  already_published: 409,
+  not_published: 409,
+  nothing_submitted: 409,
+  departments_missing: 409,
+  stale_review: 409,
+  published_meanwhile: 409,
+  changed_meanwhile: 409,
+  not_submitted_yet: 409,
+  comment_needed: 400,
+  link_gone: 410,
+}
+
+/** zh-CN unless English is asked for first. */
+export const languageOf = (c: Context): Language =>
+  /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh-CN'
+
+/** A finding as it leaves: with its sentence, and the key under which a reason for it is given. */
+export const wordedFinding = (f: Finding, language: Language, unanswered: readonly string[] = []) => {
+  const key = findingKey(f)
+  return { ...f, message: wordFinding(f, language), key, needsReason: unanswered.includes(key) }
+}
+
+function problemBody(problem: Problem, language: Language) {
+  const { code, ...params } = problem
+  const unanswered = 'unanswered' in problem ? problem.unanswered : []
+  const findings =
+    'findings' in problem ? { findings: problem.findings.map((f) => wordedFinding(f, language, unanswered)) } : {}
+  const words = wordProblem(problem, language)
+  // Parameters first: one that bears the name of a member of RFC 9457 (`type`) must not take its place.
+  return { ...params, type: `urn:bulletin:problem:${code}`, code, status: statuses[code], ...words, ...findings }
+}
+
+const problemHeaders = { 'content-type': 'application/problem+json; charset=utf-8' }
+
+const internal = {
+  'zh-CN': ['系统出了问题', '不是您的错，您的文件没有丢失。请稍后重试；如仍不行，请把这个编号告诉管理员。'],
+  en: [
+    'Something went wrong here',
+    'It is not your fault and nothing was lost. Try again later; if it persists, give your operator this id.',
+  ],
+} as const
+
+const wrongMethod = {
+  'zh-CN': ['不能这样访问', '这个地址存在，但不接受这种请求方式，请核对接口说明。'],
+  en: ['Not this way', 'The address exists but does not take this method. See the description of the API.'],
+} as const
+
+/** 405 with the methods that the path takes (RFC 9110, 15.5.6): of HTTP, no use case refuses so. */
+export function methodNotAllowed(c: Context, requestId: string, allowed: readonly string[]): Response {
+  const [title, detail] = wrongMethod[languageOf(c)]
+  const body = { type: 'about:blank', code: 'method_not_allowed', status: 405, title, detail, requestId }
+  return c.body(JSON.stringify(body), 405, { ...problemHeaders, allow: allowed.join(', ') })
+}
+
+/** Any error → its answer. What is no refusal is a bug or an outage: reported, and answered without internals. */
+export function problemResponse(
+  error: Error,
+  c: Context,
+  requestId: string,
+  report: (error: Error, requestId: string) => void,
+): Response {
+  const language = languageOf(c)
+  if (error instanceof Refusal) {
+    const body = { ...problemBody(error.problem, language), requestId }
+    return c.body(JSON.stringify(body), statuses[error.problem.code], problemHeaders)
+  }
+  report(error, requestId)
+  const [title, detail] = internal[language]
+  return c.body(
+    JSON.stringify({ type: 'about:blank', code: 'internal', status: 500, title, detail, requestId }),
+    500,
+    problemHeaders,
+  )
+}

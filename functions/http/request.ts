@@ -1,0 +1,163 @@
+/** What requests carry, parsed once at this edge. */
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { jsonPath, parseJson } from '../core/definition-parse.ts'
+import { type Finding, finding } from '../core/finding.ts'
+import type { Workbook } from '../core/grid.ts'
+import { isCivilDate, toInstant } from '../core/period.ts'
+import { refuse } from '../core/problem.ts'
+import { itemEditSchema } from '../core/issue.ts'
+import type { Upload } from '../services/submit.ts'
+
+/** The most that a request may bring; an .xlsx of a department is some 30 KB. */
+export const maxBodyBytes = 10 * 1024 * 1024
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Caps of a JSON grid: far above any sheet of ours. */
+export const gridCaps = { sheets: 20, rows: 5_000, columns: 300, text: 32_767, findingsShown: 50 } as const
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
+const date = v.pipe(v.string(), v.check(isCivilDate, 'a date as YYYY-MM-DD'))
+/** With its zone, without which `Date.parse` takes the server's; on a real day, of which it makes another. */
+const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/
+const instant = v.pipe(
+  v.string(),
+  v.check(
+    (text) => zoned.test(text) && isCivilDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
+    'an instant such as 2022-12-30T09:00:00Z',
+  ),
+  v.transform((text) => toInstant(Date.parse(text))),
+)
+
+export const openIssueBody = v.strictObject({
+  period: v.strictObject({ from: date, to: date }),
+  deadline: v.optional(instant),
+  issuedOn: v.optional(date),
+})
+export const commentBody = v.strictObject({ comment: text(2000) })
+export const reasonBody = v.strictObject({ reason: text(2000) })
+export const publishBody = v.strictObject({ acceptMissing: v.optional(v.boolean(), false) })
+export const linkBody = v.strictObject({ expires: v.optional(instant) })
+export const reviewBody = v.strictObject({
+  base: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  edits: v.pipe(v.array(itemEditSchema), v.maxLength(20_000)),
+  order: v.record(text(80), v.array(text(80))),
+})
+
+const cell = v.union([
+  text(gridCaps.text),
+  v.pipe(v.number(), v.finite()),
+  v.boolean(),
+  v.null(),
+  v.strictObject({ error: text(40) }),
+  v.strictObject({ formula: text(8192) }),
+])
+const gridBody = v.strictObject({
+  sheets: v.pipe(
+    v.array(
+      v.strictObject({
+        name: text(255),
+        rows: v.pipe(v.array(v.pipe(v.array(cell), v.maxLength(gridCaps.columns))), v.maxLength(gridCaps.rows)),
+        hiddenRows: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(0)))),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(gridCaps.sheets),
+  ),
+  date1904: v.optional(v.boolean(), false),
+})
+const reasonsHeader = v.record(text(80), text(2000))
+
+/** A JSON body by its schema; an empty one counts as `{}`. @throws Refusal unreadable_body, bad_request */
+export async function readBody<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
+  const body = readText(new Uint8Array(await c.req.arrayBuffer()))
+  return parseOrRefuse(schema, body.trim() === '' ? '{}' : body)
+}
+
+/** Broken UTF-8 is refused: decoded all the same, it would come in as other text. */
+function readText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw refuse('unreadable_body', {})
+  }
+}
+
+/** All faults of a text up to these caps, the first of a larger one: a million would take a kilobyte each. */
+const allFaults = { length: 65_536, depth: 50 } as const
+
+function parseOrRefuse<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw refuse('unreadable_body', {})
+  }
+  const quick = v.safeParse(schema, json, { abortEarly: true })
+  if (quick.success) return quick.output
+  const few = text.length <= allFaults.length && depthOf(text) <= allFaults.depth
+  const all = few ? parseJson(schema, json) : undefined
+  const findings = all?.ok === false ? all.findings : quick.issues.map(plainFault)
+  throw refuse('bad_request', { findings: findings.slice(0, gridCaps.findingsShown) })
+}
+
+const plainFault = ({ path, expected, type, received }: v.BaseIssue<unknown>): Finding => {
+  const at = { path: jsonPath((path ?? []).map((item) => item.key as string | number)) }
+  return finding('wrong_value', at, { wanted: expected ?? type, found: received })
+}
+
+/** How deep a JSON text nests: what walks a value by recursion must not meet a tower of brackets. */
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0]
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
+    else if (token === ']' || token === '}') depth--
+  }
+  return deepest
+}
+
+/** A percent-encoded header, as browsers must send Chinese. */
+function decodedHeader(c: Context, name: string): string | undefined {
+  const value = c.req.header(name)
+  try {
+    return value === undefined ? undefined : decodeURIComponent(value)
+  } catch {
+    const found = JSON.stringify(value?.slice(0, 60))
+    throw refuse('bad_request', {
+      findings: [finding('wrong_value', { path: name }, { wanted: 'percent-encoded UTF-8', found })],
+    })
+  }
+}
+
+/** A sheet: `.xlsx` bytes, or a JSON grid by its content type. @throws Refusal unsupported_type, bad_request */
+export async function readUpload(c: Context): Promise<Upload> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type === 'application/json') {
+    const bytes = new Uint8Array(await c.req.arrayBuffer())
+    // The schema's rows are what Grid says; `exactOptionalPropertyTypes` sees its optional keys as possibly undefined.
+    const workbook = parseOrRefuse(gridBody, readText(bytes)) as Workbook
+    return { kind: 'grid', bytes, workbook }
+  }
+  if (type !== xlsxType && type !== 'application/octet-stream' && type !== '')
+    throw refuse('unsupported_type', { type })
+  const fileName = decodedHeader(c, 'bulletin-file-name')
+    ?.replace(/\p{C}/gu, '')
+    .slice(0, 200)
+    .replace(/\p{Cs}$/u, '')
+  return { kind: 'xlsx', bytes: new Uint8Array(await c.req.arrayBuffer()), fileName }
+}
+
+/** Reasons for warnings by finding key, from the header `Bulletin-Reasons`. */
+export function readReasons(c: Context): Record<string, string> {
+  const header = decodedHeader(c, 'bulletin-reasons')
+  return header === undefined ? {} : parseOrRefuse(reasonsHeader, header)
+}
+
+/** `attachment` with a Chinese file name (RFC 6266, RFC 5987) and a plain fallback. */
+export function contentDisposition(fileName: string, fallback: string): string {
+  const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
+    /['()*]/g,
+    (ch) => `%${ch.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${fallback}"; filename*=UTF-8''${encoded}`
+}

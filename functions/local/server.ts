@@ -1,0 +1,80 @@
+/** The whole system on one machine: the very app that the cloud runs, the plain web path, a store in a folder. */
+import { type ServerType, serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+import { createHeaderIdentity } from '../adapters/header-identity.ts'
+import { systemRandom } from '../adapters/system-random.ts'
+import { createApp } from '../http/app.ts'
+import type { Clock, ObjectStore } from '../ports.ts'
+import { publishDefinition } from '../services/publish-definition.ts'
+import type { World } from '../services/world.ts'
+import { loadTemplates, templatesFolder } from './load-templates.ts'
+import { bundleWebPage, webPagePolicy } from './web-page.ts'
+
+export interface ServerSettings {
+  readonly store: ObjectStore
+  readonly clock: Clock
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly report: (error: Error, requestId: string) => void
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:3000`. */
+  readonly url: string
+  readonly bulletins: readonly string[]
+  /** Answers what is under way, then stops. */
+  close(): Promise<void>
+}
+
+export const version = '0.1.0'
+
+/** Loopback only: the stand-in identity believes nobody else (issue 4 brings sign-in). */
+const hostname = '127.0.0.1'
+
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const templates = await loadTemplates(templatesFolder)
+  const { store, clock } = settings
+  const world: World = { store, clock, random: systemRandom, printStyles: templates.printStyles }
+  for (const definition of templates.definitions) await publishDefinition(world, definition)
+  const app = createApp({
+    world,
+    identity: createHeaderIdentity(),
+    remoteAddress: (c: Context) => getConnInfo(c).remote.address,
+    report: settings.report,
+    version,
+  })
+  for (const [path, { body, type }] of await bundleWebPage()) {
+    app.get(path, (c) =>
+      c.body(new Uint8Array(body), 200, { 'content-type': type, 'content-security-policy': webPagePolicy }),
+    )
+  }
+  const { server, port } = await listen(app.fetch, settings.port)
+  return {
+    url: `http://${hostname}:${port}`,
+    bulletins: templates.definitions.map((d) => d.id),
+    close: () => close(server),
+  }
+}
+
+function listen(
+  fetch: (request: Request, env: object) => Response | Promise<Response>,
+  port: number,
+): Promise<{ server: ServerType; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname }, (info) => {
+      resolve({ server, port: info.port })
+    })
+    server.once('error', reject)
+  })
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => {
+      if (error) reject(error)
+      else resolve()
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,22 @@
+/** What every use case gets: the ports, and the print styles that deployments bring as data. */
+import type { PrintStyle } from '../core/print-style.ts'
+import type { Clock, ObjectStore, Person, Random } from '../ports.ts'
+
+export interface World {
+  readonly store: ObjectStore
+  readonly clock: Clock
+  readonly random: Random
+  readonly printStyles: ReadonlyMap<string, PrintStyle>
+}
+
+/** A use case's request: who asks, and on which bulletin. */
+export interface Asked {
+  readonly person: Person
+  readonly bulletin: string
+}
+export interface AskedOnIssue extends Asked {
+  readonly issue: string
+}
+export interface AskedOnDepartment extends AskedOnIssue {
+  readonly department: string
+}
