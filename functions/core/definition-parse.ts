@@ -263,7 +263,7 @@ function* templates(definition: Definition): Generator<{ template: string; path:
   yield {
     template: definition.correction,
     path: '$.correction',
-    allowed: ['issue', 'figure', 'unit', 'before', 'after'],
+    allowed: ['issue', 'year', 'issueNo', 'figure', 'unit', 'before', 'after'],
   }
 }
 
