@@ -1,7 +1,7 @@
 /** 汇总: everything an issue's departments sent, as totals, items in their places, and what is still wrong. */
 import { comparable } from './check.ts'
 import { type Definition, type DefinitionRevision, type ItemsSection, writableSections } from './definition.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding, findingKey } from './finding.ts'
 import type { Edition, Issue, Return, Review } from './issue.ts'
 import { formatQuantity } from './quantity.ts'
 import { applyReview, type EditConflict, type PlacedItem } from './review.ts'
@@ -12,6 +12,9 @@ import { foldWeek, type Ledger, ledgerFor, makeTotals, type Totals } from './tot
 
 export type DepartmentStatus = 'notSubmitted' | 'submitted' | 'late' | 'nilReturn' | 'returned'
 
+/** A finding as the editor sees it. */
+export type ExplainedFinding = Finding & { readonly reason?: string }
+
 /** One department on the board. */
 export interface BoardRow {
   readonly department: string
@@ -20,8 +23,8 @@ export interface BoardRow {
   readonly revision: number | null
   readonly receivedAt: string | null
   readonly late: boolean
-  readonly warnings: number
-  readonly notices: number
+  /** Warnings with the reasons that its department gave, and notices; errors are never stored. */
+  readonly findings: readonly ExplainedFinding[]
   /** The editor's comment, where it was returned. */
   readonly comment: string | null
 }
@@ -86,12 +89,11 @@ export function makeBoard(
   return definition.departments.map(({ id, name }): BoardRow => {
     const submission = newest.get(id)
     if (!submission) {
-      const none = { revision: null, receivedAt: null, late: false, warnings: 0, notices: 0, comment: null }
+      const none = { revision: null, receivedAt: null, late: false, findings: [], comment: null }
       return { department: id, name, status: 'notSubmitted', ...none }
     }
     const back = returned.get(id)
     const isBack = back?.submission === submission.revision
-    const count = (severity: Finding['severity']) => submission.findings.filter((f) => f.severity === severity).length
     const { revision, receivedAt, late } = submission
     return {
       department: id,
@@ -100,11 +102,15 @@ export function makeBoard(
       revision,
       receivedAt,
       late,
-      warnings: count('warning'),
-      notices: count('notice'),
+      findings: submission.findings.map((f) => explained(f, submission.reasons)),
       comment: isBack ? back.comment : null,
     }
   })
+}
+
+function explained(f: Finding, reasons: Submission['reasons']): ExplainedFinding {
+  const reason = f.severity === 'warning' ? reasons[findingKey(f)] : undefined
+  return reason === undefined ? f : { ...f, reason }
 }
 
 function newestReturns(returns: readonly Return[]): Map<string, Return> {

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { fileFormats, type FileFormat } from '../core/issue.ts'
 import { type MergedIssue, mergeNow, renderDraft } from '../services/merge.ts'
-import { plainTotals } from '../core/merge.ts'
+import { type BoardRow, plainTotals } from '../core/merge.ts'
 import { refuse } from '../core/problem.ts'
 import { htmlContentSecurityPolicy } from '../formats/html.ts'
 import { downloadTemplate, showLayout } from '../services/make-template.ts'
@@ -63,7 +63,10 @@ export function bulletinRoutes(world: World): Hono<AppEnv> {
     const issue = await openIssue(world, { ...asked(c), ...(await readBody(c, openIssueBody)) })
     return c.json(issue, 201)
   })
-  app.get('/issues/:issue', async (c) => c.json(await showBoard(world, onIssue(c))))
+  app.get('/issues/:issue', async (c) => {
+    const board = await showBoard(world, onIssue(c))
+    return c.json({ ...board, departments: board.departments.map((row) => wordedRow(row, languageOf(c))) })
+  })
 
   app.get('/issues/:issue/templates/:department', async (c) => {
     if (c.req.header('accept')?.includes('application/json')) return c.json(await showLayout(world, onDepartment(c)))
@@ -75,7 +78,7 @@ export function bulletinRoutes(world: World): Hono<AppEnv> {
   })
   app.get('/issues/:issue/submissions/:department', async (c) => {
     const revision = c.req.query('revision')
-    if (revision === undefined) return c.json(await showDepartment(world, onDepartment(c)))
+    if (revision === undefined) return c.json(wordedRow(await showDepartment(world, onDepartment(c)), languageOf(c)))
     return c.json(await showRevision(world, { ...onDepartment(c), revision: Number(revision) }))
   })
   app.put('/issues/:issue/submissions/:department', async (c) => {
@@ -147,6 +150,11 @@ const linkAnswer = (c: C, link: { id: string; token: string; expires: string | n
   expires: link.expires,
 })
 
+const wordedRow = <Row extends BoardRow>(row: Row, language: Language) => ({
+  ...row,
+  findings: row.findings.map((f) => wordedFinding(f, language)),
+})
+
 const plainSection = ({ section, items }: MergedIssue['merged']['sections'][number]) => ({
   section: section.id,
   heading: section.heading,
@@ -163,7 +171,7 @@ function mergeAnswer(c: C, { merged, state }: MergedIssue, language: Language) {
     review: merged.review?.revision ?? 0,
     figures,
     totals: plainTotals(merged.totals),
-    board: merged.board,
+    board: merged.board.map((row) => wordedRow(row, language)),
     notSubmitted: merged.board
       .filter((row) => row.status === 'notSubmitted' || row.status === 'returned')
       .map((row) => row.department),

@@ -32,7 +32,10 @@ function printPlayed({ merge, findings, link, files }: Played): void {
     console.log(line([name, total?.week ?? '—', total?.yearToDate ?? '—', unit], [28, 16, 16]))
   }
   console.log('\nFindings')
-  for (const f of findings) console.log(`  ${f.severity.padEnd(8)} ${f.at.department ?? ''} ${f.message}`)
+  for (const f of findings) {
+    const after = f.mended ? ' (mended)' : f.reason === undefined ? '' : ` (reason: ${f.reason})`
+    console.log(`  ${f.severity.padEnd(8)} ${f.at.department ?? ''} ${f.message}${after}`)
+  }
   if (findings.length === 0) console.log('  none')
   console.log(`\nNot submitted: ${merge.notSubmitted.length === 0 ? 'none' : merge.notSubmitted.join(', ')}`)
   console.log(`Link:  ${link}`)

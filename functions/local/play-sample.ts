@@ -19,6 +19,12 @@ export interface WordedFinding {
   readonly severity: string
   readonly at: { readonly cell?: string; readonly department?: string }
   readonly message: string
+  /** What its department said of a warning. */
+  readonly reason?: string
+}
+
+interface PlayedRow extends Omit<BoardRow, 'findings'> {
+  readonly findings: readonly WordedFinding[]
 }
 
 type Totals = Readonly<Record<string, { readonly week: string | null; readonly yearToDate: string | null }>>
@@ -26,7 +32,7 @@ type Totals = Readonly<Record<string, { readonly week: string | null; readonly y
 export interface MergeAnswer {
   readonly figures: readonly { readonly id: string; readonly name: string; readonly unit: string }[]
   readonly totals: Totals
-  readonly board: readonly BoardRow[]
+  readonly board: readonly PlayedRow[]
   readonly notSubmitted: readonly string[]
   readonly findings: readonly WordedFinding[]
   readonly sections: readonly ReviewSection[]
@@ -47,8 +53,8 @@ export interface Played {
   readonly issue: string
   readonly link: string
   readonly merge: MergeAnswer
-  /** Every finding on the way: those of each sheet as kept, and those of the merge. */
-  readonly findings: readonly WordedFinding[]
+  /** Every finding on the way: those that were mended before a sheet was taken, those kept with it, the merge's. */
+  readonly findings: readonly (WordedFinding & { readonly mended: boolean })[]
   /** Paths of the published files by format. */
   readonly files: Readonly<Record<'docx' | 'xlsx' | 'html', string>>
 }
@@ -80,9 +86,9 @@ export async function playSample(sample: SampleWeek, player: Player): Promise<Pl
   tell(`Opened issue ${issue.issue}, ${issue.period.from} to ${issue.period.to}, deadline ${issue.deadline}`)
   const inTime = sample.departments.filter((d) => d.arrives === 'inTime')
   const late = sample.departments.filter((d) => d.arrives === 'late')
-  const findings: WordedFinding[] = []
+  const mended: WordedFinding[] = []
   const send = async (department: SampleDepartment) => {
-    findings.push(...(await sendSheet(department, definition.definition, path, player)))
+    mended.push(...(await sendSheet(department, definition.definition, path, player)))
   }
   for (const department of inTime) await send(department)
   player.setClock(Date.parse(issue.deadline) + 3_600_000)
@@ -101,9 +107,14 @@ export async function playSample(sample: SampleWeek, player: Player): Promise<Pl
   )
   tell(`Published edition ${published.edition}`)
   const files = await fetchFiles(published.link.url, player)
-  return { issue: issue.issue, link: published.link.url, merge, findings: [...findings, ...merge.findings], files }
+  const findings = [
+    ...mended.map((f) => ({ ...f, mended: true })),
+    ...[...merge.board.flatMap((row) => row.findings), ...merge.findings].map((f) => ({ ...f, mended: false })),
+  ]
+  return { issue: issue.issue, link: published.link.url, merge, findings, files }
 }
 
+/** Returns what had to be mended before it was taken. */
 async function sendSheet(
   department: SampleDepartment,
   definition: Definition,
@@ -121,6 +132,7 @@ async function sendSheet(
   await keep(`${id}-template.xlsx`, template)
   const target = `${path}/submissions/${id}`
   const { firstAttempt, reporter, phone } = department
+  let mended: readonly WordedFinding[] = []
   if (firstAttempt) {
     const sheet = await fillSheet(template, definition, id, { ...firstAttempt, reporter, phone })
     const refused = await api.send<Sent>(id, target, sheet)
@@ -134,6 +146,7 @@ async function sendSheet(
     const copy = await keep(`${id}-marked-up.xlsx`, await api.file(id, 'POST', `${target}/marked-up`, sheet))
     tell(`${id}: refused, marked-up copy in ${copy}`)
     for (const f of refused.body.findings) tell(`    ${f.message}`)
+    mended = refused.body.findings
   }
   const sheet = await fillSheet(template, definition, id, department)
   await keep(`${id}-filled.xlsx`, sheet)
@@ -145,7 +158,7 @@ async function sendSheet(
   tell(
     `${id}: received, revision ${body.receipt.revision}, ${body.receipt.receivedAtText}${how === '' ? '' : `, ${how}`}`,
   )
-  return body.findings
+  return mended
 }
 
 /** What an editor typically does: the second item of the fullest section goes first. */

@@ -4,6 +4,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { createHeaderIdentity } from '../adapters/header-identity.ts'
 import { systemRandom } from '../adapters/system-random.ts'
+import type { Definition } from '../core/definition.ts'
+import { wordFinding } from '../core/finding-wording.ts'
+import { Refusal } from '../core/problem.ts'
 import { createApp } from '../http/app.ts'
 import type { Clock, ObjectStore } from '../ports.ts'
 import { publishDefinition } from '../services/publish-definition.ts'
@@ -36,7 +39,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const templates = await loadTemplates(templatesFolder)
   const { store, clock } = settings
   const world: World = { store, clock, random: systemRandom, printStyles: templates.printStyles }
-  for (const definition of templates.definitions) await publishDefinition(world, definition)
+  for (const definition of templates.definitions) await publishOrExplain(world, definition)
   const app = createApp({
     world,
     identity: createHeaderIdentity(),
@@ -54,6 +57,17 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     url: `http://${hostname}:${port}`,
     bulletins: templates.definitions.map((d) => d.id),
     close: () => close(server),
+  }
+}
+
+/** A definition that the store cannot take is the operator's to mend: said in words, with the JSON paths. */
+async function publishOrExplain(world: World, definition: Definition): Promise<void> {
+  try {
+    await publishDefinition(world, definition)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== 'bad_request') throw error
+    const faults = error.problem.findings.map((f) => wordFinding(f, 'en'))
+    throw new Error(`templates/${definition.id}/definition.json:\n${faults.join('\n')}`, { cause: error })
   }
 }
 

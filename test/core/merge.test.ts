@@ -30,8 +30,7 @@ describe('the board', () => {
       revision: null,
       receivedAt: null,
       late: false,
-      warnings: 0,
-      notices: 0,
+      findings: [],
       comment: null,
     })
   })
@@ -42,16 +41,14 @@ describe('the board', () => {
   ])('%j is %s', (changes, status, late) => {
     expect(makeBoard(definition, [submission('lending', changes)], [])[0]).toMatchObject({ status, late })
   })
-  it('counts warnings and notices', () => {
+  it('shows warnings with the reasons given for them, and notices', () => {
     const findings: Finding[] = [
       finding('text_cleaned', {}, { removed: [] }),
-      finding('item_repeated', {}, { cell: 'D11' }),
-      finding('item_repeated', {}, { cell: 'D12' }),
+      finding('item_repeated', { cell: 'D12' }, { cell: 'D11' }),
     ]
-    expect(makeBoard(definition, [submission('lending', { findings })], [])[0]).toMatchObject({
-      warnings: 2,
-      notices: 1,
-    })
+    const reasons = { 'item_repeated@D12': '两处均需刊登' }
+    const [row] = makeBoard(definition, [submission('lending', { findings, reasons })], [])
+    expect(row?.findings).toEqual([findings[0], { ...findings[1], reason: '两处均需刊登' }])
   })
   it('a return concerns the revision it names; a newer one is submitted again', () => {
     const status = (revision: number, ...returns: ReturnType<typeof returned>[]) =>

@@ -192,7 +192,10 @@ describe('a warning', () => {
     expect(taken.status).toBe(201)
     expect((await stored(1)).reasons).toEqual({ [key]: reasons[key] })
     const { body } = await t.call<Board>('editor', 'GET', week)
-    expect(body.departments[0]).toMatchObject({ department: 'emergency', warnings: 1 })
+    expect(body.departments[0]).toMatchObject({
+      department: 'emergency',
+      findings: [{ code: 'above_limit', reason: reasons[key] }],
+    })
   })
 
   it('is answered by the remark column of its row, and the header goes before it', async () => {

@@ -15,7 +15,7 @@ interface DemoAnswer {
   totals: Record<string, string | null>
   yearToDate: Record<string, string | null>
   notSubmitted: string[]
-  findings: { code: string; severity: string; message: string }[]
+  findings: { code: string; severity: string; message: string; mended: boolean; reason?: string }[]
 }
 
 describe('npm run demo -- --json', () => {
@@ -58,7 +58,14 @@ describe('npm run demo -- --json', () => {
       'others-completed': '62284',
     })
     expect(answer.notSubmitted).toEqual([])
-    expect(answer.findings.filter((f) => f.severity === 'error')).toEqual([])
+    const open = answer.findings.filter((f) => !f.mended)
+    expect(open.filter((f) => f.severity === 'error')).toEqual([])
+    expect(open.filter((f) => f.severity === 'warning').map((f) => f.reason)).not.toContain(undefined)
+  })
+
+  it('shows the three faults for which one sheet was refused before it was corrected', () => {
+    const mended = answer.findings.filter((f) => f.mended).map((f) => f.code)
+    expect(mended).toEqual(['not_a_number', 'section_missing', 'date_unreadable'])
   })
 
   it('leaves the files where it says they are', () => {
