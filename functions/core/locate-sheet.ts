@@ -209,7 +209,8 @@ const isBlankText = (cell: Cell): boolean => isBlank(cell) || (typeof cell === '
 /** The answer stands right of its label, at most one inserted column away, and is no label itself. */
 function locateAnswers(grid: LabelledGrid, words: SheetWording, definition: Definition) {
   const own = [words.nilReturn, words.reporter, words.phone, words.guideHeading, words.sectionsHeading, ...words.guide]
-  const known = new Set([...own, ...writableSections(definition).map((section) => section.heading)].map(label))
+  const isOwn = (text: string) =>
+    [...own, ...writableSections(definition).map((section) => section.heading)].some((words) => label(words) === text)
   const answers: { nilReturn?: Position; reporter?: Position; phone?: Position } = {}
   const keys = new Map((['nilReturn', 'reporter', 'phone'] as const).map((key) => [label(words[key]), key]))
   grid.labels.forEach((texts, row) => {
@@ -218,7 +219,7 @@ function locateAnswers(grid: LabelledGrid, words: SheetWording, definition: Defi
       if (key === undefined || answers[key] !== undefined) return
       const next = cellAt(grid, row, column + 1)
       const beyond = cellAt(grid, row, column + 2)
-      const skip = isBlankText(next) && !isBlankText(beyond) && !known.has(label(beyond))
+      const skip = isBlankText(next) && !isBlankText(beyond) && !isOwn(label(beyond))
       answers[key] = { row, column: column + (skip ? 2 : 1) }
     })
   })

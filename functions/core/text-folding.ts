@@ -4,8 +4,8 @@
 const maxMarks = 30
 const stack = /([\p{M}\uFF9E\uFF9F]{30})[\p{M}\uFF9E\uFF9F]+/gu
 
-/** Printing ASCII and unified Han: what NFKC leaves as it is, and nearly all that a label is made of. */
-const plain = /^[!-~\u3400-\u9FFF]*$/
+/** Printing ASCII, unified Han and their commonest marks: what NFKC leaves as it is, and nearly all of any label. */
+const plain = /^[!-~\u2014\u2018\u2019\u201C\u201D\u3001-\u3011\u3400-\u9FFF]*$/
 
 /**
  * NFKC (full-width and half-width forms, ligatures, every kind of space). Stacks of more than 30 marks are cut first, as

@@ -146,13 +146,14 @@ function readWorkbook(zip: ZipReader, part: string, findings: Finding[]): Workbo
   const xml = openXml(zip, part)
   xml.inRoot('workbook', () => {
     if (xml.is('workbookPr')) date1904 = isTrue(xml.attribute('date1904'))
-    if (!xml.is('sheets')) return
+    if (!xml.is('sheets')) return undefined
     while (xml.child(2)) {
       const name = unescape(xml.attribute('name') ?? '')
       if (name.length > longestSheetName) throw damaged(part)
       if (xml.is('sheet')) sheets.push({ name, id: xml.attribute('r:id') ?? '' })
       if (sheets.length > caps.sheets) throw tooComplex('sheets', caps.sheets)
     }
+    return 'enough'
   })
   if (links.some(({ type }) => /^xl(?:Intl)?Macrosheet$/.test(type))) findings.push(finding('file_has_macros', {}, {}))
   const sources = cellSources(zip, links)
@@ -209,6 +210,9 @@ function readSharedStrings(zip: ZipReader, part: string | undefined): string[] {
   return strings
 }
 
+/** What no style sheet with percentages can do without: the sign itself, a reference that may hide one, or 9 and 10. */
+const maybePercent = /%|&#|numFmtId\s*=\s*["'](?:9|10)["']/
+
 /** The styles (indices into cellXfs) whose number format holds a percent sign; 9 and 10 are built in (18.8.30). */
 function readPercentStyles(zip: ZipReader, part: string | undefined): Set<number> {
   const styles = new Set<number>()
@@ -218,16 +222,19 @@ function readPercentStyles(zip: ZipReader, part: string | undefined): Set<number
     ['10', true],
   ])
   let style = 0
-  const xml = openXml(zip, part)
+  const text = decodeXml(zip.read(part), part)
+  if (!maybePercent.test(text)) return styles
+  const xml = new XmlReader(text, part, namespaces)
   xml.inRoot('styleSheet', () => {
     const formats = xml.is('numFmts')
-    if (!formats && !xml.is('cellXfs')) return
+    if (!formats && !xml.is('cellXfs')) return undefined
     while (xml.child(2)) {
       const id = xml.attribute('numFmtId') ?? ''
       if (formats) percentFormats.set(id, isPercentFormat(xml.attribute('formatCode') ?? ''))
       else if (xml.is('xf') && percentFormats.get(id) === true) styles.add(style++)
       else style++
     }
+    return formats ? undefined : 'enough'
   })
   return styles
 }

@@ -37,13 +37,15 @@ export function readSheet(part: SheetPart): Grid {
   const hiddenRows = new Set<number>()
   let row = -1
   xml.inRoot('worksheet', () => {
-    if (!xml.is('sheetData')) return
+    if (!xml.is('sheetData')) return undefined
     while (xml.child(2)) {
       if (!xml.is('row')) continue
       row = rowIndex(xml.attribute('r'), row + 1, part)
       const hidden = isTrue(xml.attribute('hidden')) || Number(xml.attribute('ht') ?? 1) === 0
       if (readRow(part, rows, row) && hidden) hiddenRows.add(row)
     }
+    // Validations, merges, drawings: nothing of them is used, whatever ranges they declare.
+    return 'enough'
   })
   if (hiddenRows.size === 0) return { name: part.sheet, rows }
   return { name: part.sheet, rows, hiddenRows: [...hiddenRows].sort((a, b) => a - b) }

@@ -72,10 +72,14 @@ export class XmlReader {
     this.#namespaces = new XmlNamespaces(known)
   }
 
-  /** Visits each child of the root, which must be `name`, and makes sure that the document ends as it should. */
-  inRoot(name: string, visit: () => void): void {
+  /**
+   * Visits each child of the root, which must be `name`, and makes sure that the document ends as it should. After a
+   * visit that says `'enough'`, what is left is not looked at, so long as the root's end tag is the last thing there.
+   */
+  inRoot(name: string, visit: () => unknown): void {
     if (!this.child(0) || !this.is(name)) throw this.#fault()
-    while (this.child(1)) visit()
+    const end = `</${this.#open[0] ?? ''}>`
+    while (this.child(1)) if (visit() === 'enough' && this.#text.trimEnd().endsWith(end)) return
     this.child(0)
   }
 

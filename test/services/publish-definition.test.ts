@@ -10,9 +10,10 @@ it('keeps the revision where nothing changed, takes the next where something did
   const renamed = { ...definition, title: '政务服务简况' }
   expect((await publishDefinition(world, renamed)).revision).toBe(2)
   expect((await publishDefinition(world, renamed)).revision).toBe(2)
-  const figures = definition.figures.map((f, i) => (i === 0 ? { ...f, unit: '万件' } : f))
+  const at = definition.figures.findIndex((f) => f.id === 'certificates-issued')
+  const figures = definition.figures.map((f, i) => (i === at ? { ...f, unit: '万份' } : f))
   await expect(publishDefinition(world, { ...renamed, figures })).rejects.toMatchObject({
-    problem: { code: 'bad_request', findings: [{ code: 'wrong_value', at: { path: '$.figures[0].unit' } }] },
+    problem: { code: 'bad_request', findings: [{ code: 'wrong_value', at: { path: `$.figures[${at}].unit` } }] },
   })
   expect((await publishDefinition(world, renamed)).revision).toBe(2)
 })
