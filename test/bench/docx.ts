@@ -1,7 +1,7 @@
 /**
  * A bulletin of 10, 200 and 5,000 items as .docx: ours; docxtemplater filling a template that is our own file with loop
  * tags; and the docx library saying the same paragraphs. Each in a process of its own: the median time of nine runs
- * after two, and the peak memory of one above a process that writes nothing. Run: `node test/bench/docx.ts`.
+ * after two, and the peak memory of one. Run: `node test/bench/docx.ts`.
  */
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +14,7 @@ export interface DocxBench {
   readonly ms: number
   /** How often ours fits into it. */
   readonly ratio: number
-  /** Above a process that writes nothing. */
+  /** Of a process of its own, Node's included. */
   readonly peakRssMB: number
 }
 
@@ -61,7 +61,6 @@ type Writer = (count: number) => Promise<Uint8Array>
 
 /** Only the writer that is measured is loaded. */
 const writers = {
-  nothing: () => Promise.resolve<Writer>(() => Promise.resolve(new Uint8Array())),
   ours: async (): Promise<Writer> => {
     const { renderDocx } = await import('../../functions/formats/docx.ts')
     const style = printStyle('bulletin-22')
