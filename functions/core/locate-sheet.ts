@@ -56,6 +56,17 @@ interface LabelledGrid extends Grid {
   readonly labels: readonly (readonly string[])[]
 }
 
+/** By loops, not by `map`: a sparse row's holes must become labels too, and a merge does this for thousands of sheets. */
+function labelRows({ rows }: Grid): string[][] {
+  const labels: string[][] = []
+  for (const cells of rows) {
+    const row: string[] = []
+    for (let column = 0; column < (cells?.length ?? 0); column++) row.push(label(cells?.[column]))
+    labels.push(row)
+  }
+  return labels
+}
+
 /** Column of each label in a row; the first where one stands twice (see `repeatedHeaders`). */
 function labelsOf({ labels }: LabelledGrid, row: number): Map<string, number> {
   const found = new Map<string, number>()
@@ -72,7 +83,7 @@ function findHeader({ labels }: LabelledGrid, texts: readonly string[]): number 
 
 /** Where everything that a department fills in stands in a grid that bears its marker. */
 export function locateSheet(sheet: Grid, definition: Definition, department: Department): SheetPositions {
-  const grid: LabelledGrid = { ...sheet, labels: Array.from(sheet.rows, (cells) => Array.from(cells ?? [], label)) }
+  const grid: LabelledGrid = { ...sheet, labels: labelRows(sheet) }
   const words = sheetWording(definition.language)
   const findings: Finding[] = []
   const at = (cell?: string) => ({

@@ -8,6 +8,7 @@ import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Row, Workbook } from 'exceljs'
 import type { Annex } from '../../functions/core/annex.ts'
+import { peakMb } from './measure.ts'
 import { sampleAnnex, sampleFigures } from '../formats/sample-annex.ts'
 
 const departments = 10_000
@@ -139,7 +140,7 @@ async function measure(name: Name): Promise<Omit<AnnexBench, 'name'>> {
   const annex = sampleAnnex(departments, sampleFigures)
   // The first run alone counts for memory: later ones carry its garbage.
   const { length } = await write(annex)
-  const megabytes = process.resourceUsage().maxRSS / 1024
+  const megabytes = peakMb()
   const times: number[] = []
   for (let i = 0; i < runs; i++) {
     const start = performance.now()

@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Block, Bulletin } from '../../functions/core/bulletin.ts'
+import { peakMb } from './measure.ts'
 import { printStyle } from '../formats/print-styles.ts'
 
 export interface DocxBench {
@@ -98,7 +99,7 @@ async function measure(name: WriterName, count: number): Promise<{ ms: number; p
   const write = await writers[name]()
   // The first run alone counts for memory: later ones carry its garbage.
   await write(count)
-  const peakRssMB = process.resourceUsage().maxRSS / 1024
+  const peakRssMB = peakMb()
   await write(count)
   const times: number[] = []
   for (let run = 0; run < runs; run++) {

@@ -109,7 +109,7 @@ function readAndCheck({ department, typed, bytes }: Sheet, definition: Definitio
   }
 }
 
-/** In a process of its own, which holds nothing but the sheets: the median pass, and the peak memory. */
+/** In a process of its own, which holds nothing but the sheets: the fastest pass, and the peak memory. */
 async function measure(name: keyof typeof readers | 'nothing', folder: string): Promise<Measured> {
   const definition = shippedDefinition()
   const sheets = JSON.parse(readFileSync(join(folder, 'sheets.json'), 'utf8')) as Omit<Sheet, 'bytes'>[]
@@ -120,7 +120,7 @@ async function measure(name: keyof typeof readers | 'nothing', folder: string): 
   }
   await pass()
   const peak = peakMb()
-  const { ms } = await timeInTurn({ ms: pass }, 11)
+  const { ms } = await timeInTurn({ ms: pass }, 11, (times) => Math.min(...times))
   return { ms, peak }
 }
 
