@@ -24,6 +24,7 @@ export interface HtmlWording {
   readonly value: string
   readonly edited: string
   readonly table: string
+  readonly withUnit: (text: string, unit: string) => string
 }
 
 const zhCN: HtmlWording = {
@@ -50,6 +51,7 @@ const zhCN: HtmlWording = {
   value: '数值',
   edited: '编辑对文字作过修改',
   table: '数据表',
+  withUnit: (text, unit) => `${text}（${unit}）`,
 }
 
 const en: HtmlWording = {
@@ -76,6 +78,7 @@ const en: HtmlWording = {
   value: 'Value',
   edited: 'The editor changed the wording',
   table: 'Table of figures',
+  withUnit: (text, unit) => `${text} (${unit})`,
 }
 
 export const htmlWording = (language: 'zh-CN' | 'en'): HtmlWording => (language === 'en' ? en : zhCN)

@@ -146,7 +146,7 @@ const keepMarks = (html: string): string =>
 
 function renderTable(block: Extract<Block, { kind: 'table' }>, panels: Panels, words: HtmlWording): string {
   const heading = ({ heading: text, unit }: TableColumn): string =>
-    `<th scope="col">${esc(unit ? `${text}（${unit}）` : text)}</th>`
+    `<th scope="col">${esc(unit ? words.withUnit(text, unit) : text)}</th>`
   const rows = block.rows.map(
     (row) =>
       `<tr${row.total ? ' class="total"' : ''}><th scope="row">${esc(row.head)}</th>` +

@@ -31,6 +31,12 @@ describe('renderHtml', () => {
     )
   })
 
+  it("units stand in each language's own brackets", () => {
+    const table = { kind: 'table', id: 't', columns: [{ heading: 'Beds', unit: 'beds' }], rows: [] } as const
+    expect(page({ ...englishBulletin(), blocks: [table] })).toContain('>Beds (beds)</th>')
+    expect(page({ ...sampleBulletin(), blocks: [table] })).toContain('>Beds（beds）</th>')
+  })
+
   it("a file's address may not be a script", () => {
     const withFile = (href: string) => page(sampleBulletin(), { files: [{ label: '<b>', href }] })
     expect(withFile('/b/t/bulletin.docx?a="1"&b')).toContain(
