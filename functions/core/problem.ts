@@ -16,6 +16,7 @@ export interface ProblemParams {
   too_large: { max: number }
   /** `unanswered`: keys of the warnings that still want a reason. */
   has_findings: { findings: readonly Finding[]; unanswered: readonly string[] }
+  merge_has_errors: { findings: readonly Finding[] }
   period_overlaps: { issue: string }
   period_backwards: { from: string; to: string }
   period_out_of_order: { issue: string; to: string }
@@ -72,12 +73,13 @@ const zhCN: Wording = {
   unreadable_body: () => ['内容无法读取', '发送的内容不是有效的 JSON，请检查后重新发送。'],
   unsupported_type: (p) => ['不支持这种内容', `收到的是“${p.type}”，请上传 .xlsx 文件。`],
   too_large: (p) => ['文件太大', `不能超过 ${Math.floor(p.max / 1024 / 1024)} MB，请删去图片等多余内容后重试。`],
+  merge_has_errors: (p) => ['汇总还有错误，不能印发', `共 ${p.findings.length} 处，请逐处处理后再印发。`],
   has_findings: (p) => ['填报表有需要处理的地方', `共 ${p.findings.length} 处，请按提示改正或说明原因后重新上传。`],
   period_overlaps: (p) => ['报告期重叠', `与第 ${p.issue} 期的报告期重叠，请调整起止日期。`],
   period_backwards: (p) => ['报告期有误', `起始日期 ${p.from} 晚于截止日期 ${p.to}，请调整。`],
   period_out_of_order: (p) => ['报告期早于上一期', `第 ${p.issue} 期已到 ${p.to}，新的一期应在其后。`],
   already_published: (p) => [`第 ${p.issue} 期已经印发`, '如需更正，请联系编辑重新开放本期，然后再次上传。'],
-  not_published: (p) => [`第 ${p.issue} 期尚未印发`, '印发之后才能进行这项操作。'],
+  not_published: (p) => [`第 ${p.issue} 期现在不是已印发状态`, '已印发的期次才能进行这项操作，请刷新查看。'],
   nothing_submitted: (p) => ['还没有部门报送', `第 ${p.issue} 期没有任何报送，不能印发。`],
   departments_missing: (p) => ['有部门尚未报送', `${p.names.join('、')}尚未报送。确认不等，请选择“接受缺报”后再印发。`],
   stale_review: (p) => [
@@ -109,6 +111,7 @@ const en: Wording = {
     'The file is too large',
     `At most ${Math.floor(p.max / 1024 / 1024)} MB. Remove pictures and the like and try again.`,
   ],
+  merge_has_errors: (p) => ['The merge has errors', `${p.findings.length} error(s): settle each, then publish.`],
   has_findings: (p) => [
     'The sheet needs your attention',
     `${p.findings.length} finding(s): mend or explain each, then upload again.`,
@@ -126,7 +129,10 @@ const en: Wording = {
     `Issue ${p.issue} is published`,
     'To correct it, ask the editor to reopen it, then upload again.',
   ],
-  not_published: (p) => [`Issue ${p.issue} is not published yet`, 'This can be done only after it is published.'],
+  not_published: (p) => [
+    `Issue ${p.issue} is not published now`,
+    'This is for published issues. Reload to see how it stands.',
+  ],
   nothing_submitted: (p) => ['Nobody has submitted yet', `Issue ${p.issue} has no submission and cannot be published.`],
   departments_missing: (p) => [
     'Some departments have not submitted',

@@ -17,6 +17,7 @@ const statuses: { readonly [C in ProblemCode]: 400 | 401 | 403 | 404 | 409 | 410
   unsupported_type: 415,
   too_large: 413,
   has_findings: 422,
+  merge_has_errors: 422,
   period_overlaps: 409,
   period_backwards: 400,
   period_out_of_order: 409,

@@ -16,7 +16,7 @@ export interface PublishRequest extends AskedOnIssue {
 
 /**
  * The files are written first, the edition last: it is the commit point.
- * @throws Refusal already_published, nothing_submitted, has_findings (errors of the merge), departments_missing;
+ * @throws Refusal already_published, nothing_submitted, merge_has_errors, departments_missing;
  *   published_meanwhile where another editor was first
  */
 export async function publish(world: World, request: PublishRequest): Promise<Edition> {
@@ -26,7 +26,7 @@ export async function publish(world: World, request: PublishRequest): Promise<Ed
   if (state.state === 'published') throw refuse('already_published', { issue: issue.issue })
   if (merged.submissions.length === 0) throw refuse('nothing_submitted', { issue: issue.issue })
   const errors = merged.findings.filter((f) => f.severity === 'error')
-  if (errors.length > 0) throw refuse('has_findings', { findings: errors, unanswered: [] })
+  if (errors.length > 0) throw refuse('merge_has_errors', { findings: errors })
   const missing = merged.board.filter((row) => row.status === 'notSubmitted' || row.status === 'returned')
   if (missing.length > 0 && !request.acceptMissing)
     throw refuse('departments_missing', { names: missing.map((row) => row.name) })

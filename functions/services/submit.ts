@@ -4,7 +4,7 @@ import { type Finding, findingKey, hasErrors } from '../core/finding.ts'
 import type { Workbook } from '../core/grid.ts'
 import type { DepartmentHistory } from '../core/history.ts'
 import { prefixes, revisionKey, uploadKey } from '../core/keys.ts'
-import { toInstant, wallClock } from '../core/period.ts'
+import { type Instant, toInstant, wallClock } from '../core/period.ts'
 import { refuse } from '../core/problem.ts'
 import { readSubmission, type SubmissionReading } from '../core/read-submission.ts'
 import type { Submission } from '../core/submission.ts'
@@ -89,6 +89,10 @@ export async function examine(
   return { ...open, history, workbook: file.workbook, reading, findings: [...reading.findings, ...checks] }
 }
 
+/** By receipt time (迟报); but a correction of what came in time, after a reopening, is not late. */
+const isLate = (receivedAt: Instant, { issue, state }: OpenIssue, newest: Submission | undefined): boolean =>
+  receivedAt > issue.deadline && !(state.state === 'reopened' && newest?.late === false)
+
 export interface Submitted {
   /** False where these very bytes are the newest revision already. */
   readonly created: boolean
@@ -126,7 +130,7 @@ export async function submit(world: World, request: SubmitRequest): Promise<Subm
     writer: newWriter(world),
     by: request.person.id,
     receivedAt,
-    late: receivedAt > issue.deadline,
+    late: isLate(receivedAt, examined, newest),
     source: { kind: upload.kind, sha256: hash, ...fileName },
     findings,
     reasons,

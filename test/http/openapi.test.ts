@@ -43,6 +43,7 @@ const samples: { readonly [C in ProblemCode]: ProblemParams[C] } = {
   unsupported_type: { type: 'text/csv' },
   too_large: { max: 10_485_760 },
   has_findings: { findings: f, unanswered: [] },
+  merge_has_errors: { findings: f },
   period_overlaps: { issue: '2026-1' },
   period_backwards: { from: '2026-01-02', to: '2026-01-01' },
   period_out_of_order: { issue: '2026-1', to: '2026-01-01' },

@@ -129,6 +129,19 @@ describe('publishing', () => {
 })
 
 describe('a correction', () => {
+  it('of what came in time is not late, however late it comes; a first sheet after the deadline is', async () => {
+    const week = await hospitalWeek(t, ['emergency'])
+    expect((await publishIssue(t, week, { acceptMissing: true })).status).toBe(201)
+    expect((await reopen(week)).status).toBe(201)
+    t.setClock('2026-03-01T00:00:00Z')
+    await mustSubmit(t, '2026-1', 'emergency', attended(90))
+    await mustSubmit(t, '2026-1', 'maternity', wards.maternity)
+    expect((await board(week)).departments.map((d) => [d.department, d.status, d.revision])).toEqual([
+      ['emergency', 'submitted', 2],
+      ['maternity', 'late', 1],
+    ])
+  })
+
   it('reopens the issue, makes a second edition under the same link, and is printed once by the next issue', async () => {
     const first = await wholeWeek('2026-01-05', '2026-01-11', 100)
     const second = await wholeWeek('2026-01-12', '2026-01-18', 110)
@@ -217,7 +230,7 @@ describe('the year to date', () => {
     const { issue } = await openIssue(t, hospital, '2026-01-12', '2026-01-18')
     for (const id of ['emergency', 'maternity'] as const) await mustSubmit(t, issue, id, wards[id])
     const refused = await publishIssue(t, api(hospital, issue))
-    expect([refused.status, refused.body.code]).toEqual([422, 'has_findings'])
+    expect([refused.status, refused.body.code]).toEqual([422, 'merge_has_errors'])
     expect(refused.body.findings).toEqual([
       expect.objectContaining({ code: 'earlier_issue_missing', issue: '2026-1', severity: 'error' }),
     ])
