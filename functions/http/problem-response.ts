@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Definition } from '../core/definition.ts'
 import { type Finding, findingKey } from '../core/finding.ts'
 import { wordFinding } from '../core/finding-wording.ts'
+import { escapeMarkup } from '../formats/markup.ts'
 import { type Problem, type ProblemCode, Refusal, wordProblem } from '../core/problem.ts'
 
 export type Language = Definition['language']
@@ -68,11 +69,39 @@ const wrongMethod = {
   en: ['Not this way', 'The address exists but does not take this method. See the description of the API.'],
 } as const
 
+interface Answer {
+  readonly type: string
+  readonly code: string
+  readonly status: (typeof statuses)[ProblemCode] | 405 | 500
+  readonly title: string
+  readonly detail: string
+  readonly requestId: string
+}
+
+/** As problem+json, or as a page for a person who followed a link with a browser. */
+function answer(c: Context, body: Answer, headers: Readonly<Record<string, string>> = {}): Response {
+  if (!/\btext\/html\b/i.test(c.req.header('accept') ?? '')) {
+    return c.body(JSON.stringify(body), body.status, { ...problemHeaders, ...headers })
+  }
+  const [title, detail, id] = [body.title, body.detail, body.requestId].map(escapeMarkup)
+  const html =
+    `<!doctype html><html lang="${languageOf(c)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title ?? ''}</title>` +
+    '<main style="max-width:32em;margin:15vh auto;padding:0 1em;font:1.1em/1.7 system-ui,sans-serif">' +
+    `<h1 style="font-size:1.4em">${title ?? ''}</h1><p>${detail ?? ''}</p><p><small>${id ?? ''}</small></p></main></html>`
+  return c.body(html, body.status, { ...headers, ...pageHeaders })
+}
+
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+} as const
+
 /** 405 with the methods that the path takes (RFC 9110, 15.5.6): of HTTP, no use case refuses so. */
 export function methodNotAllowed(c: Context, requestId: string, allowed: readonly string[]): Response {
   const [title, detail] = wrongMethod[languageOf(c)]
-  const body = { type: 'about:blank', code: 'method_not_allowed', status: 405, title, detail, requestId }
-  return c.body(JSON.stringify(body), 405, { ...problemHeaders, allow: allowed.join(', ') })
+  const body = { type: 'about:blank', code: 'method_not_allowed', status: 405, title, detail, requestId } as const
+  return answer(c, body, { allow: allowed.join(', ') })
 }
 
 /** Any error → its answer. What is no refusal is a bug or an outage: reported, and answered without internals. */
@@ -83,15 +112,8 @@ export function problemResponse(
   report: (error: Error, requestId: string) => void,
 ): Response {
   const language = languageOf(c)
-  if (error instanceof Refusal) {
-    const body = { ...problemBody(error.problem, language), requestId }
-    return c.body(JSON.stringify(body), statuses[error.problem.code], problemHeaders)
-  }
+  if (error instanceof Refusal) return answer(c, { ...problemBody(error.problem, language), requestId })
   report(error, requestId)
   const [title, detail] = internal[language]
-  return c.body(
-    JSON.stringify({ type: 'about:blank', code: 'internal', status: 500, title, detail, requestId }),
-    500,
-    problemHeaders,
-  )
+  return answer(c, { type: 'about:blank', code: 'internal', status: 500, title, detail, requestId })
 }

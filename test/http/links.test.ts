@@ -42,6 +42,21 @@ describe('a link', () => {
     expect(new URL(url).pathname).toMatch(/^\/b\/[\w-]{27}\/$/)
   })
 
+  it('that is gone says so on a page to a browser, and in JSON to a program', async () => {
+    const gone = url.replace(/\/b\/.*/, '/b/nothing/')
+    const page = await get(gone, { accept: 'text/html,application/xhtml+xml', 'accept-language': 'zh-CN' })
+    expect([page.status, page.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
+    expect(await page.text()).toMatch(/<html lang="zh-CN">.*<h1[^>]*>链接已失效<\/h1><p>.*索取新的链接/)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(await codeOf(await get(gone))).toEqual([410, 'link_gone'])
+  })
+
+  it('a page never carries what was asked for as markup', async () => {
+    const response = await get(new URL('/<b>x</b>"', url).href, { accept: 'text/html' })
+    expect(response.status).toBe(404)
+    expect(await response.text()).not.toContain('<b>')
+  })
+
   it('keeps its token to itself: nothing stored gives it again', async () => {
     const token = new URL(url).pathname.split('/')[2]!
     for await (const key of t.store.list('')) {
