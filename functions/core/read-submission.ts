@@ -1,7 +1,7 @@
 /** A workbook → what a department reported and every finding, by input.md. The same on the server and in Excel. */
+import { chooseSheet, type ReadContext } from './choose-sheet.ts'
 import {
   type Department,
-  type DefinitionRevision,
   findDepartment,
   type ItemsSection,
   type ReportedFigure,
@@ -10,20 +10,12 @@ import {
 } from './definition.ts'
 import { type Finding, finding, type Place, quoted } from './finding.ts'
 import { type Cell, cellAt, cellName, type Grid, isBlank, type Workbook } from './grid.ts'
-import type { Issue } from './issue.ts'
 import { type ItemsPosition, locateSheet, type Position, type SheetPositions } from './locate-sheet.ts'
-import { type Marker, parseMarker } from './marker.ts'
 import { readDate } from './period.ts'
 import { formatQuantity, readQuantity } from './quantity.ts'
 import type { Item, Reported, SheetContent } from './submission.ts'
 import { cleanText } from './text-cleaning.ts'
 import { foldForms } from './text-folding.ts'
-
-export interface ReadContext {
-  readonly definition: DefinitionRevision
-  readonly issue: Issue
-  readonly department: string
-}
 
 export interface SubmissionReading {
   /** Undefined where the sheet itself could not be found. */
@@ -45,56 +37,6 @@ export function readSubmission(workbook: Workbook, context: ReadContext): Submis
   const reading = new SheetReading(chosen.grid, workbook.date1904, context, department)
   const content = reading.content()
   return { content, findings: [...chosen.findings, ...reading.findings], remarks: reading.remarks }
-}
-
-interface MarkedSheet {
-  readonly grid: Grid
-  readonly cell: string
-  readonly text: string
-  readonly marker: Marker | 'damaged'
-}
-
-function findMarker(grid: Grid): MarkedSheet | undefined {
-  for (const [row, cells] of grid.rows.entries()) {
-    for (const [column, cell] of cells?.entries() ?? []) {
-      if (typeof cell !== 'string') continue
-      const marker = parseMarker(cell)
-      if (marker) return { grid, cell: cellName(row, column), text: cell, marker }
-    }
-  }
-  return undefined
-}
-
-/** The one sheet that bears our marker, or why there is none. */
-function chooseSheet(workbook: Workbook, context: ReadContext): { grid?: Grid; findings: Finding[] } {
-  const marked = workbook.sheets.flatMap((grid) => findMarker(grid) ?? [])
-  const [sheet] = marked
-  if (!sheet) return { findings: [finding('sheet_not_found', {}, { sheets: workbook.sheets.map((s) => s.name) })] }
-  if (marked.length > 1)
-    return { findings: [finding('sheet_ambiguous', {}, { sheets: marked.map((m) => m.grid.name) })] }
-  const at: Place = { sheet: sheet.grid.name, cell: sheet.cell, department: context.department }
-  if (sheet.marker === 'damaged') return { findings: [finding('marker_damaged', at, { marker: quoted(sheet.text) })] }
-  const findings: Finding[] = []
-  const foreign = workbook.sheets.filter(
-    (g) => g !== sheet.grid && g.rows.some((row) => row?.some((cell) => !isBlank(cell))),
-  )
-  if (foreign.length > 0) findings.push(finding('sheets_ignored', {}, { sheets: foreign.map((g) => g.name) }))
-  const wanted = context.definition
-  const { marker } = sheet
-  const wrong: Finding[] = []
-  if (marker.bulletin !== wanted.definition.id) {
-    wrong.push(finding('wrong_bulletin', at, { found: marker.bulletin, wanted: wanted.definition.id }))
-  } else if (marker.department !== context.department) {
-    const name = (id: string) => findDepartment(wanted.definition, id)?.name ?? id
-    wrong.push(finding('wrong_department', at, { found: name(marker.department), wanted: name(context.department) }))
-  }
-  if (marker.issue !== context.issue.issue) {
-    findings.push(finding('other_issue', at, { found: marker.issue, wanted: context.issue.issue }))
-  }
-  if (marker.definition !== wanted.revision) {
-    findings.push(finding('definition_changed', at, { found: marker.definition, wanted: wanted.revision }))
-  }
-  return wrong.length > 0 ? { findings: [...findings, ...wrong] } : { grid: sheet.grid, findings }
 }
 
 /** One pass over one sheet; collects findings as it goes. */
