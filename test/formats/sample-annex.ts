@@ -93,7 +93,7 @@ export function annexOf(
         number: '1',
         department: '省贸促会',
         headline: '=1+1',
-        text: '@cmd|办理各类认证2.48万份，同比增长14.48%。_x0041_ 与 <b>&amp;</b>',
+        text: '@cmd|办理各类认证2.48万份，比上年多14.48%。_x0041_ 与 <b>&amp;</b>',
         date: '2022-12-30',
         included: true,
       },

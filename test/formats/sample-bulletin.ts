@@ -137,7 +137,7 @@ export function sampleBulletin(departments = 6): Bulletin {
       item(
         2,
         '',
-        [`截至12月30日，窗口办理各类认证2.48万份，同比增长14.48%，涉及出口金额6.86亿美元。${sentence}`],
+        [`截至12月30日，窗口办理各类认证2.48万份，比上年多14.48%，涉及出口金额6.86亿美元。${sentence}`],
         source('省贸促会'),
       ),
       { kind: 'heading', id: 'service', level: 2, number: '（二）', text: '窗口服务效能提升工作情况' },
@@ -149,7 +149,7 @@ export function sampleBulletin(departments = 6): Bulletin {
       { kind: 'correction', text: '更正：2022年第44期行政许可受理5301件，应为5310件。' },
       {
         kind: 'imprint',
-        lines: ['报：中心领导。', '送：各相关省级部门（单位），中心各处（室）、直属单位。', '发：各部门窗口。'],
+        lines: ['报：中心领导。', '送：省级有关部门（单位），中心各处室和直属单位。', '发：各部门窗口。'],
         copies: '（共印80份）',
       },
     ],

@@ -110,7 +110,7 @@ describe('renderAnnex', () => {
     expect(['D4', 'E4', 'D5', 'E5'].map((at) => items.getCell(at).value)).toEqual([
       '=1+1',
       // exceljs does not undo `_x005F_` (ECMA-376 part 1, 22.9.2.19) in inline strings; LibreOffice and SheetJS do.
-      '@cmd|办理各类认证2.48万份，同比增长14.48%。_x005F_x0041_ 与 <b>&amp;</b>',
+      '@cmd|办理各类认证2.48万份，比上年多14.48%。_x005F_x0041_ 与 <b>&amp;</b>',
       '-2',
       '+3\n第二段',
     ])
