@@ -48,9 +48,6 @@ export const uploadKey = (sha256: string): string => `uploads/${sha256}`
 /** Bytes by content: the files of an edition. */
 export const bulletinFileKey = (sha256: string): string => `bulletins/${sha256}`
 
-/** The department in a key of `submissions/` or `returns/`. */
-export const departmentOf = (key: string): string => key.split('/')[3] ?? ''
-
 /** Ids stand in keys, URLs and file names: lower-case Latin letters, digits and single hyphens, at most 40. */
 export const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 export const isId = (text: string): boolean => text.length <= 40 && idPattern.test(text)

@@ -39,8 +39,6 @@ export const isInstant = (text: string): text is Instant =>
 export const addDays = (date: CivilDate, days: number): CivilDate =>
   new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
 
-export const daysBetween = (from: CivilDate, to: CivilDate): number => (Date.parse(to) - Date.parse(from)) / dayMs
-
 export const yearOf = (date: CivilDate): number => Number(date.slice(0, 4))
 
 export const overlaps = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to

@@ -6,9 +6,6 @@ const notXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 /** The text without what XML 1.0 cannot hold: every writer's last guard. */
 export const xmlSafe = (text: string): string => text.replace(notXml, '')
 
-/** Whether XML 1.0 can hold this code point. */
-export const isXmlCodePoint = (codePoint: number): boolean => xmlSafe(String.fromCodePoint(codePoint)) !== ''
-
 /** All that `cleanText` may have to touch; a text without any of it is returned as it is. */
 const suspicious =
   /[^\n -~\u{A1}-\u{AC}\u{AE}-\u{FF}\u{2010}-\u{2027}\u{2030}-\u{205E}\u{3001}-\u{9FFF}\u{FF01}-\u{FF65}]/u

@@ -6,7 +6,6 @@ import {
   dateFromSerial,
   dateInZone,
   dateParts,
-  daysBetween,
   isCivilDate,
   isInstant,
   isTimeZone,
@@ -56,7 +55,7 @@ describe('serial numbers', () => {
     fc.assert(
       fc.property(fc.integer({ min: 61, max: 2_957_000 }), (serial) => {
         const date = dateFromSerial(serial, false) ?? ''
-        expect(daysBetween('1900-03-01', date)).toBe(serial - 61)
+        expect(addDays('1900-03-01', serial - 61)).toBe(date)
         expect(dateFromSerial(serial, true)).toBe(dateFromSerial(serial + 1462, false))
       }),
     )
@@ -219,7 +218,7 @@ describe('the calendar', () => {
   it('adds days over years, and counts them', () => {
     expect(addDays('2023-12-31', 1)).toBe('2024-01-01')
     expect(addDays('2024-03-01', -1)).toBe('2024-02-29')
-    expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
+    expect(addDays('2024-02-28', 2)).toBe('2024-03-01')
     expect(yearOf('2024-02-28')).toBe(2024)
   })
   it('periods that share a day overlap', () => {
