@@ -59,6 +59,7 @@ function looksIn(language: Definition['language']): Readonly<Record<StyleRole, C
     },
     guideTitle: { ...base, font: font({ name: head, size: 11, bold }), vertical: 'bottom', wrap: false },
     guide: { ...base, font: font({ size: 10, colour: '404040' }) },
+    note: { ...boxed, font: font({ size: 9, colour: '595959' }) },
     error: { ...input, font: font({ colour: '9C0006' }), fill: 'FFC7CE' },
     warning: { ...input, font: font({ colour: '7F4F00' }), fill: 'FFE0A3' },
   }

@@ -103,6 +103,19 @@ export const wordFindingEn: { readonly [C in FindingCode]: (f: FindingOf<C>) => 
   text_cleaned: (f) => `Characters that cannot be printed (${f.removed.join(', ')}) were left out: check the text.`,
   reporter_missing: () => 'Nobody is named as the reporter: write a name.',
 
+  review_sheet_damaged: (f) =>
+    `"${f.what}" of the review sheet was changed or deleted: undo that, or merge again to draw a new sheet.`,
+  review_row_missing: (f) =>
+    `The row of item ${f.item} is gone: undo that, or merge again to draw a new sheet; to leave an item out, choose "No" at "Use".`,
+  source_damaged: (f) =>
+    `"${f.source}" in "Source" was changed and names no item: undo that, or merge again to draw a new sheet.`,
+  source_repeated: (f) =>
+    `Item ${f.item} already has its row at ${f.cell}: delete the second one, or merge again to draw a new sheet.`,
+  order_unreadable: (f) => `"${f.text}" in "Order" is no number: write a number such as 1, 2 or 3.`,
+  choice_unreadable: (f) =>
+    `"Use" ${f.text === '' ? 'is blank' : `says "${f.text}", which is neither yes nor no`}: choose "Yes" or "No".`,
+  item_emptied: () => 'The text of this item was emptied: put it back; to leave an item out, choose "No" at "Use".',
+
   not_submitted: (f) => `${f.name} has not submitted: remind them, or accept that they are missing when publishing.`,
   earlier_issue_missing: (f) =>
     `Issue ${f.issue} is not published, so the year to date cannot be computed: publish it first.`,

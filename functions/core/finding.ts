@@ -91,6 +91,15 @@ export interface FindingParams {
   text_cleaned: { removed: readonly string[] }
   reporter_missing: object
 
+  // The review sheet (core/read-review)
+  review_sheet_damaged: { what: string }
+  review_row_missing: { item: string }
+  source_damaged: { source: string }
+  source_repeated: { item: string; cell: string }
+  order_unreadable: { text: string }
+  choice_unreadable: { text: string }
+  item_emptied: object
+
   // Merging (core/merge)
   not_submitted: { name: string }
   earlier_issue_missing: { issue: string }
@@ -183,6 +192,13 @@ const severities: { readonly [C in FindingCode]: Severity } = {
   text_disagrees: 'warning',
   text_cleaned: 'notice',
   reporter_missing: 'error',
+  review_sheet_damaged: 'error',
+  review_row_missing: 'error',
+  source_damaged: 'error',
+  source_repeated: 'error',
+  order_unreadable: 'error',
+  choice_unreadable: 'error',
+  item_emptied: 'error',
   not_submitted: 'warning',
   earlier_issue_missing: 'error',
   same_item: 'warning',

@@ -92,6 +92,15 @@ export const wordFindingZhCN: { readonly [C in FindingCode]: (f: FindingOf<C>) =
   text_cleaned: (f) => `有无法印出的字符（${f.removed.join('、')}），已去掉，请看文字是否完整。`,
   reporter_missing: () => '没有写填报人，请补写。',
 
+  review_sheet_damaged: (f) => `审校表的“${f.what}”被改动或删除，请撤销改动，或重新汇总、生成新的审校表。`,
+  review_row_missing: (f) =>
+    `动态 ${f.item} 的一行不见了，请撤销删除，或重新汇总、生成新的审校表；不采用的动态请在“采用”栏选“否”。`,
+  source_damaged: (f) => `“来源”栏的“${f.source}”被改动，认不出是哪条动态，请撤销改动，或重新汇总、生成新的审校表。`,
+  source_repeated: (f) => `动态 ${f.item} 在 ${f.cell} 已有一行，请删去多出的一行，或重新汇总、生成新的审校表。`,
+  order_unreadable: (f) => `“顺序”栏的“${f.text}”不是数字，请填 1、2、3 这样的数字。`,
+  choice_unreadable: (f) => `“采用”栏${f.text === '' ? '没有选' : `的“${f.text}”看不懂`}，请选“是”或“否”。`,
+  item_emptied: () => '这条动态的正文被清空，请恢复正文；不采用的动态请在“采用”栏选“否”。',
+
   not_submitted: (f) => `“${f.name}”尚未报送，请催报，或在印发时选择接受缺报。`,
   earlier_issue_missing: (f) => `${f.issue} 期还没有印发，本年累计无法计算，请先印发该期。`,
   same_item: (f) => `这条动态与${f.department}的 ${f.cell} 相同，请保留其中一条。`,

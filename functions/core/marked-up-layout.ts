@@ -1,11 +1,12 @@
 /** A refused sheet in our template again: the sender's own values, with each finding at its cell and in a list. */
+import type { FilledItem, FilledSheet } from './filled-sheet.ts'
 import type { Finding } from './finding.ts'
 import { atPlace, findingText } from './finding-wording.ts'
 import { type Cell, cellAt, cellName, type Grid, isBlank, type Workbook } from './grid.ts'
 import { type ItemsPosition, locateSheet, type Position, type SheetPositions } from './locate-sheet.ts'
 import type { SheetRemark } from './sheet-drawing.ts'
 import type { SheetLayout } from './sheet-layout.ts'
-import { buildSheetLayout, type FilledItem, type FilledSheet, type SheetLayoutInput } from './sheet-layout-build.ts'
+import { buildSheetLayout, type SheetLayoutInput } from './sheet-layout-build.ts'
 import { sheetPositions, type TemplatePositions } from './sheet-positions.ts'
 import { sheetWording } from './sheet-wording.ts'
 

@@ -35,3 +35,29 @@ export function parseMarker(text: string): Marker | 'damaged' | undefined {
   if (!/^\d{1,6}$/.test(definition ?? '')) return 'damaged'
   return { bulletin, definition: Number(definition), issue, department }
 }
+
+/** Who a review sheet is: `REVIEW|window-weekly|2022-45|3|K7Q2M`. */
+export interface ReviewMarker {
+  readonly bulletin: string
+  readonly issue: string
+  /** The review's revision that the sheet was drawn from; 0 before the first. */
+  readonly base: number
+}
+
+export const reviewMarkerPrefix = 'REVIEW|'
+
+export function formatReviewMarker({ bulletin, issue, base }: ReviewMarker): string {
+  const text = `${reviewMarkerPrefix}${bulletin}|${issue}|${base}`
+  return `${text}|${checkCharacters(text)}`
+}
+
+/** As `parseMarker`, for a review sheet's marker; a department's sheet bears none. */
+export function parseReviewMarker(text: string): ReviewMarker | 'damaged' | undefined {
+  const trimmed = text.trim()
+  if (!trimmed.startsWith(reviewMarkerPrefix)) return undefined
+  const [, bulletin, issue, base, check, ...rest] = trimmed.split('|')
+  const whole = trimmed.slice(0, trimmed.lastIndexOf('|'))
+  if (!bulletin || !issue || rest.length > 0 || check !== checkCharacters(whole)) return 'damaged'
+  if (!/^\d{1,6}$/.test(base ?? '')) return 'damaged'
+  return { bulletin, issue, base: Number(base) }
+}

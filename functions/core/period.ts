@@ -63,6 +63,13 @@ export function dateFromSerial(serial: number, date1904: boolean): CivilDate | u
   return toInstant(epoch + day * dayMs).slice(0, 10)
 }
 
+/** A date's serial number in the 1900 system: what `dateFromSerial` reads back. */
+export function serialOf(date: CivilDate): number {
+  const day = (Date.parse(date) - Date.UTC(1899, 11, 30)) / dayMs
+  // The day that never was is counted from its place on.
+  return day > 60 ? day : day - 1
+}
+
 /**
  * A date as people write it: a serial, `2022-12-28`, `2022/12/28`, `2022.12.28`, `2022年12月28日`, `20221228` (also as a
  * number), or without the year `12月28日`, `12-28`, `12/28`, `12.28`, which then is the one nearest to the period's end.

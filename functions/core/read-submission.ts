@@ -1,4 +1,5 @@
 /** A workbook → what a department reported and every finding, by input.md. The same on the server and in Excel. */
+import { cellText, nameKey, readTick, unreadable } from './cell-text.ts'
 import { chooseSheet, type ReadContext } from './choose-sheet.ts'
 import {
   type Department,
@@ -15,7 +16,6 @@ import { readDate } from './period.ts'
 import { formatQuantity, readQuantity } from './quantity.ts'
 import type { Item, Reported, SheetContent } from './submission.ts'
 import { cleanText } from './text-cleaning.ts'
-import { foldForms } from './text-folding.ts'
 
 export interface SubmissionReading {
   /** Undefined where the sheet itself could not be found. */
@@ -24,10 +24,6 @@ export interface SubmissionReading {
   /** What stands in the remark column, by row as people count it: the reason for a warning in that row. */
   readonly remarks: Readonly<Record<number, string>>
 }
-
-/** How people tick, and how they say no. */
-const ticks = new Set(['是', 'yes', 'y', 'true', '1', '√', '✓', '✔', '☑', '■', 'x'])
-const noTicks = new Set(['', '否', 'no', 'n', 'false', '0', '☐', '□'])
 
 /** Reads a sheet of a known department and issue. Never throws on any workbook. */
 export function readSubmission(workbook: Workbook, context: ReadContext): SubmissionReading {
@@ -88,12 +84,8 @@ class SheetReading {
     const at = this.#at({ row, column })
     if (isBlank(cell)) return ''
     this.#usedRows.add(row)
-    if (typeof cell === 'object' && cell !== null) {
-      this.findings.push(unreadable(cell, at))
-      return ''
-    }
-    const { text, removed } = cleanText(String(cell))
-    if (removed.length > 0) this.findings.push(finding('text_cleaned', at, { removed }))
+    const { text, findings } = cellText(cell, at)
+    this.findings.push(...findings)
     return text
   }
 
@@ -108,10 +100,9 @@ class SheetReading {
     const cell = cellAt(this.#grid, position.row, position.column)
     if (typeof cell === 'boolean') return cell
     const text = this.#text(position.row, position.column)
-    const answer = foldForms(text).toLowerCase()
-    if (ticks.has(answer)) return true
-    if (!noTicks.has(answer)) this.findings.push(finding('stray_text', this.#at(position), { text: quoted(text) }))
-    return false
+    const ticked = readTick(text)
+    if (ticked === undefined) this.findings.push(finding('stray_text', this.#at(position), { text: quoted(text) }))
+    return ticked ?? false
   }
 
   #figure(figure: ReportedFigure, row: number, column: number): Reported {
@@ -194,9 +185,8 @@ class SheetReading {
       this.findings.push(finding('section_missing', at, {}))
       return undefined
     }
-    const key = (text: string) => foldForms(text).replace(/\s/g, '').toLowerCase()
-    const wanted = key(written)
-    const section = all.find((s) => key(s.heading) === wanted)
+    const wanted = nameKey(written)
+    const section = all.find((s) => nameKey(s.heading) === wanted)
     if (!section) this.findings.push(finding('section_unknown', at, { text: quoted(written), sections }))
     else if (!own.includes(section)) {
       this.findings.push(finding('section_not_yours', at, { section: section.heading, sections }))
@@ -255,8 +245,3 @@ function lineNumber(cell: Cell): number | undefined {
   const number = typeof cell === 'number' ? cell : typeof cell === 'string' ? Number(cell) : 0
   return Number.isInteger(number) && number > 0 && number < 10_000 ? number : undefined
 }
-
-const unreadable = (cell: Exclude<Cell, string | number | boolean | null | undefined>, at: Place): Finding =>
-  'error' in cell
-    ? finding('cell_error', at, { error: cell.error })
-    : finding('formula_without_value', at, { formula: quoted(cell.formula) })

@@ -38,7 +38,8 @@ export interface ReviewedItems {
   readonly orphans: readonly ItemEdit[]
 }
 
-const sameWords = (a: ItemWords, b: ItemWords): boolean =>
+/** Whether an edit made on one applies to the other. */
+export const sameWords = (a: ItemWords, b: ItemWords): boolean =>
   a.section === b.section && (a.headline ?? '') === (b.headline ?? '') && a.text === b.text
 
 /** Places every item by section and order and applies what the review says of it. */

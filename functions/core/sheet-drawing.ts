@@ -1,4 +1,5 @@
 /** Collects what a SheetLayout is made of, cell by cell. */
+import type { Definition } from './definition.ts'
 import { cellName } from './grid.ts'
 import type { Position } from './locate-sheet.ts'
 import type { CellRange, LayoutCell, StyleRole, Validation } from './sheet-layout.ts'
@@ -13,6 +14,14 @@ export interface SheetRemark {
 /** In characters of the default font, A to I. */
 export const columnWidths = [8, 25, 15, 50, 13, 14, 19, 1.5, 35] as const
 
+/** What makes rows grow: the widest text's width in characters, and a column in which nothing else stands. */
+export interface GrowingRows {
+  readonly textWidth: number
+  readonly spacer: number
+}
+
+const templateRows: GrowingRows = { textWidth: columnWidths[sheetColumns.text], spacer: sheetColumns.spacer }
+
 /** Collects cells, merges, heights and validations. */
 export class SheetDrawing {
   readonly cells: LayoutCell[] = []
@@ -21,9 +30,11 @@ export class SheetDrawing {
   readonly growingRows: number[] = []
   readonly validations: Validation[] = []
   readonly #comments: Readonly<Record<string, SheetRemark>>
+  readonly #growing: GrowingRows
 
-  constructor(comments: Readonly<Record<string, SheetRemark>>) {
+  constructor(comments: Readonly<Record<string, SheetRemark>>, growing = templateRows) {
     this.#comments = comments
+    this.#growing = growing
   }
 
   put(row: number, column: number, value: LayoutCell['value'], role: StyleRole, numberFormat?: string): void {
@@ -41,8 +52,9 @@ export class SheetDrawing {
 
   /** A row that fits the text in its wide column and grows with it; an empty cell of a large font keeps it from thinning. */
   grow(row: number, least: number, text: string | number | null | undefined): void {
-    this.put(row, sheetColumns.spacer, null, 'title')
-    this.rowHeights[row] = Math.max(least, heightOf(String(text ?? ''), columnWidths[sheetColumns.text] - 4))
+    const { spacer, textWidth } = this.#growing
+    this.put(row, spacer, null, 'title')
+    this.rowHeights[row] = Math.max(least, heightOf(String(text ?? ''), textWidth - 4))
     this.growingRows.push(row)
   }
 
@@ -52,6 +64,10 @@ export class SheetDrawing {
 }
 
 export const cellRange = (position: Position): CellRange => ({ from: position, to: position })
+
+/** `0.00` at two decimals; `#,##0` where the definition groups thousands. */
+export const numberFormat = (decimals: number, { formats }: Definition): string =>
+  (formats.thousands === '' ? '0' : '#,##0') + (decimals === 0 ? '' : `.${'0'.repeat(decimals)}`)
 
 /** Points that a text takes in a width of half-width characters; Excel has no row above 409. */
 export function heightOf(text: string, width: number): number {

@@ -1,12 +1,7 @@
 /** A department's template sheet from the definition, as data; with a sender's own values it is a marked-up copy. */
 import { formatDate } from './bulletin-build.ts'
-import {
-  type Definition,
-  type DefinitionRevision,
-  type Department,
-  type ReportedFigure,
-  reportedFigures,
-} from './definition.ts'
+import type { FilledSheet } from './filled-sheet.ts'
+import { type DefinitionRevision, type Department, type ReportedFigure, reportedFigures } from './definition.ts'
 import { cellName } from './grid.ts'
 import type { DepartmentHistory } from './history.ts'
 import type { Issue } from './issue.ts'
@@ -14,7 +9,7 @@ import { formatMarker } from './marker.ts'
 import { maxDigits } from './quantity.ts'
 import { wallClock } from './period.ts'
 import { fillTemplate } from './placeholder.ts'
-import { cellRange, columnWidths, heightOf, SheetDrawing, type SheetRemark } from './sheet-drawing.ts'
+import { cellRange, columnWidths, heightOf, numberFormat, SheetDrawing, type SheetRemark } from './sheet-drawing.ts'
 import type { CellRange, SheetLayout } from './sheet-layout.ts'
 import { sheetColumns as c, sheetPositions, type TemplatePositions } from './sheet-positions.ts'
 import { type SheetWording, sheetWording } from './sheet-wording.ts'
@@ -30,26 +25,6 @@ export interface SheetLayoutInput {
   readonly comments?: Readonly<Record<string, SheetRemark>>
   /** Findings listed above the tables, under a heading. */
   readonly notices?: { readonly heading: string; readonly remarks: readonly SheetRemark[] }
-}
-
-type Value = string | number | null
-
-export interface FilledSheet {
-  readonly nilReturn: Value
-  readonly reporter: Value
-  readonly phone: Value
-  readonly figures: Readonly<Record<string, { readonly value: Value; readonly remark: Value }>>
-  readonly items: readonly FilledItem[]
-}
-
-/** One line of the items table; lines beyond the definition's rows lengthen it. */
-export interface FilledItem {
-  readonly line: number
-  readonly section: Value
-  readonly headline: Value
-  readonly text: Value
-  readonly date: Value
-  readonly remark: Value
 }
 
 const dateFormat = 'yyyy-mm-dd'
@@ -127,10 +102,6 @@ function drawNotices(sheet: SheetDrawing, { notices }: SheetLayoutInput, at: Tem
   })
 }
 
-/** `0.00` at two decimals; `#,##0` where the definition groups thousands. */
-const numberFormat = ({ decimals }: ReportedFigure, { formats }: Definition): string =>
-  (formats.thousands === '' ? '0' : '#,##0') + (decimals === 0 ? '' : `.${'0'.repeat(decimals)}`)
-
 function drawFigures(sheet: SheetDrawing, input: SheetLayoutInput, at: TemplatePositions, words: SheetWording): void {
   if (at.figuresHeader === undefined) return
   const { definition } = input.definition
@@ -159,7 +130,7 @@ function drawFigure(
   row: number,
   words: SheetWording,
 ): void {
-  const format = numberFormat(figure, definition)
+  const format = numberFormat(figure.decimals, definition)
   const known = (value: string | undefined) => (value === undefined ? words.unknown : Number(value))
   sheet.put(row, c.number, index + 1, 'count')
   sheet.put(row, c.figure, figure.name, 'label')

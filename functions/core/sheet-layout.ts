@@ -1,6 +1,6 @@
 /**
- * A department's template sheet as data: written once, drawn twice (exceljs and Office.js). Rows and columns count
- * from zero; `cellName` of grid.ts names them.
+ * A sheet as data: a department's template, an editor's review sheet. Written once, drawn twice (exceljs and
+ * Office.js). Rows and columns count from zero; `cellName` of grid.ts names them.
  */
 import type { Definition } from './definition.ts'
 
@@ -67,6 +67,7 @@ export type StyleRole =
   | 'count'
   | 'guideTitle'
   | 'guide'
+  | 'note'
   | 'error'
   | 'warning'
 

@@ -1,5 +1,6 @@
 import { finding, type FileKind, type Finding } from '../core/finding.ts'
 import type { Grid, Workbook } from '../core/grid.ts'
+import { isPercentFormat } from '../core/percent.ts'
 import { kindOfFile } from './file-kind.ts'
 import { caps, damaged, tooComplex, Unreadable } from './unreadable.ts'
 import { isTrue, readSheet, readText, unescape, type CellSources, type Usage } from './xlsx-sheet.ts'
@@ -238,6 +239,3 @@ function readPercentStyles(zip: ZipReader, part: string | undefined): Set<number
   })
   return styles
 }
-
-/** Whether a format code shows percentages: a `%` that is not quoted, escaped, a filler or a colour's. */
-const isPercentFormat = (code: string): boolean => code.replace(/"[^"]*"?|\\[^]|[_*][^]|\[[^\]]*\]?/g, '').includes('%')

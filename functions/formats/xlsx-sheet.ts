@@ -1,4 +1,5 @@
 import { cellName, isBlank, type Cell, type Grid } from '../core/grid.ts'
+import { percentText } from '../core/percent.ts'
 import { caps, damaged, tooComplex, type CellPlace } from './unreadable.ts'
 import type { XmlReader } from './xml-read.ts'
 
@@ -178,20 +179,4 @@ function readNumber(text: string, percent: boolean): Cell {
   const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d+)?$/.test(text) ? Number(text) : NaN
   if (!Number.isFinite(number)) return text
   return percent ? percentText(number) : number
-}
-
-/**
- * `0.1448` → `"14.48%"`, moving the decimal point of the 15 significant digits that Excel keeps: a product of floats
- * would print 14.499999999999998%.
- */
-export function percentText(number: number): string {
-  if (number === 0) return '0%'
-  const [, sign = '', whole = '', fraction = '', exponent = ''] =
-    /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(number.toExponential(14)) ?? []
-  const digits = (whole + fraction).replace(/0+$/, '')
-  const point = Number(exponent) + 3
-  const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0')
-  const split = Math.max(point, 1)
-  const decimals = padded.slice(split)
-  return `${sign}${padded.slice(0, split)}${decimals === '' ? '' : `.${decimals}`}%`
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { formatMarker, type Marker, parseMarker } from '../../functions/core/marker.ts'
+import {
+  formatMarker,
+  formatReviewMarker,
+  type Marker,
+  parseMarker,
+  parseReviewMarker,
+} from '../../functions/core/marker.ts'
 
 const id = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/)
 const markers: fc.Arbitrary<Marker> = fc.record({
@@ -60,4 +66,29 @@ it('other text is no marker', () => {
   for (const text of ['', 'BULLETIN', 'bulletin|a', 'x BULLETIN|a|1|b|c|00000'])
     expect(parseMarker(text)).toBeUndefined()
   expect(parseMarker('BULLETIN|')).toBe('damaged')
+})
+
+const reviewMarker = { bulletin: 'library', issue: '2024-4', base: 3 }
+
+it('of a review sheet is of its own kind', () => {
+  expect(formatReviewMarker(reviewMarker)).toMatch(/^REVIEW\|library\|2024-4\|3\|[0-9A-Z]{5}$/)
+  expect(parseMarker(formatReviewMarker(reviewMarker))).toBeUndefined()
+  expect(parseReviewMarker(formatMarker(marker))).toBeUndefined()
+})
+
+it('of a review sheet is read back, and one character typed over is noticed', () => {
+  const reviews = fc.record({ bulletin: id, issue: id, base: fc.nat({ max: 999_999 }) })
+  fc.assert(
+    fc.property(reviews, fc.nat(), fc.constantFrom('a', '9', '|', '中'), (one, at, typed) => {
+      const text = formatReviewMarker(one)
+      expect(parseReviewMarker(`\n${text} `)).toEqual(one)
+      const place = 7 + (at % (text.length - 7))
+      fc.pre(text[place] !== typed)
+      expect(parseReviewMarker(text.slice(0, place) + typed + text.slice(place + 1))).toBe('damaged')
+    }),
+  )
+  for (const base of [-1, 1e21, 1.5]) {
+    expect(parseReviewMarker(formatReviewMarker({ ...reviewMarker, base }))).toBe('damaged')
+  }
+  expect(parseReviewMarker('REVIEW|')).toBe('damaged')
 })
