@@ -1,6 +1,7 @@
 /** What a change of state says to somebody who does not see it, and where the keyboard goes. Pure. */
 import type { PageState } from './page-state.ts'
-import { failureInWords, type Wording } from './wording.ts'
+import { failureInWords } from '../words/shared-words.ts'
+import type { Wording } from './wording.ts'
 
 /** The sentence for the live region, or null where the change says nothing new. */
 export function announcement(before: PageState, after: PageState, w: Wording): string | null {

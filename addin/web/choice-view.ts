@@ -1,9 +1,10 @@
 /** The upper part: which bulletin, department and issue, its deadline, and how the department stands. */
-import { countdown, wallClockInWords } from './countdown.ts'
+import { countdown, wallClockInWords } from '../words/countdown.ts'
 import { button, type Child, element } from './element.ts'
 import { chosenBulletin, chosenIssue, type PageState, targetOf } from './page-state.ts'
 import { failurePanel, issueInWords } from './view-parts.ts'
-import { languages, type Wording, wordingOf } from './wording.ts'
+import { languages } from '../language.ts'
+import { type Wording, wordingOf } from './wording.ts'
 
 export const languagesView = (state: PageState): Child[] =>
   languages.map((language) =>

@@ -1,12 +1,13 @@
 /** What came of sending: a fault, the findings, or the receipt. */
-import { reasonLength } from './api.ts'
-import type { Receipt, WordedFinding } from './answers.ts'
-import { wallClockInWords } from './countdown.ts'
+import { reasonLength } from '../api/api.ts'
+import type { Receipt, WordedFinding } from '../api/answers.ts'
+import { wallClockInWords } from '../words/countdown.ts'
 import { button, type Child, element } from './element.ts'
-import { type Failure, mayPass } from './failure.ts'
+import { type Failure, mayPass } from '../api/failure.ts'
 import { chosenBulletin, chosenIssue, type Outcome, type PageState, reasonsOf, targetOf } from './page-state.ts'
 import { downloadNote, failurePanel, issueInWords } from './view-parts.ts'
-import type { Language, Wording } from './wording.ts'
+import type { Language } from '../language.ts'
+import type { Wording } from './wording.ts'
 
 const outcomeHeading = (text: string): HTMLHeadingElement =>
   element('h3', { id: 'outcome-heading', tabindex: -1, class: 'outcome-heading' }, text)

@@ -1,15 +1,15 @@
 /** What entering a state sets going. Every answer comes back as an action; nothing else changes the page. */
 import {
-  type Caller,
   downloadMarkedUp,
   downloadTemplate,
   listBulletins,
   listIssues,
   readStatus,
   sendSheet,
-  type Target,
   type Upload,
-} from './api.ts'
+} from '../api/api.ts'
+import type { Caller } from '../api/caller.ts'
+import type { Target } from '../api/request.ts'
 import {
   type Action,
   type ChosenFile,

@@ -2,11 +2,12 @@
  * The page as a value, and what each event makes of it. Pure: no clock, no network, no document. Entering a state asks
  * for its effect (`page-effects.ts`): whoever reads `sending` sends, once, however often the button was pressed.
  */
-import type { Result, SendAnswer, Target } from './api.ts'
-import type { BulletinEntry, DepartmentStatus, IssueEntry, Receipt, WordedFinding } from './answers.ts'
-import type { Failure } from './failure.ts'
+import type { BulletinEntry, DepartmentStatus, IssueEntry, Receipt, WordedFinding } from '../api/answers.ts'
+import type { Failure } from '../api/failure.ts'
+import type { Result, Target } from '../api/request.ts'
+import type { SendAnswer } from '../api/send.ts'
 import type { Remembered } from './remembered.ts'
-import type { Language } from './wording.ts'
+import type { Language } from '../language.ts'
 
 export type Loaded<T> =
   | { readonly kind: 'idle' }

@@ -18,7 +18,8 @@ import { startEffects } from './page-effects.ts'
 import { type Action, hasUnsent, initialState, type PageState, reduce } from './page-state.ts'
 import { recall } from './remembered.ts'
 import { dropView, sendTitleView, sendView, templateView } from './send-view.ts'
-import { languageFor, languages, type Wording, wordingOf } from './wording.ts'
+import { languageFor, languages } from '../language.ts'
+import { type Wording, wordingOf } from './wording.ts'
 
 type View = (state: PageState, w: Wording) => Child[]
 /** By element id: what a region shows, and the parts of the state it shows. Typing a reason redraws nothing. */
@@ -55,7 +56,7 @@ const context = {
   },
 }
 
-let state = initialState(languageFor(navigator.languages), recall(), now())
+let state = initialState(languageFor(navigator.languages[0]), recall(), now())
 const drawn = new Map<string, readonly unknown[]>()
 /** The id that had the focus while there is nothing to hand it to. */
 let lost = ''

@@ -1,6 +1,6 @@
 /** What this browser remembers between visits. Where storage is forbidden or broken, nothing: the page works without. */
 import * as v from 'valibot'
-import { languages } from './wording.ts'
+import { languages } from '../language.ts'
 
 const schema = v.object({
   language: v.optional(v.picklist(languages)),

@@ -1,6 +1,6 @@
 /** The middle part: download the template, choose or drop the filled sheet, send it. */
 import { button, type Child, element } from './element.ts'
-import { mayPass } from './failure.ts'
+import { mayPass } from '../api/failure.ts'
 import { chosenIssue, isKnownBad, type PageState, targetOf } from './page-state.ts'
 import { downloadNote } from './view-parts.ts'
 import type { Wording } from './wording.ts'

@@ -1,10 +1,11 @@
 /** Parts that several views show. */
-import type { IssueEntry } from './answers.ts'
-import { dayInWords } from './countdown.ts'
+import type { IssueEntry } from '../api/answers.ts'
+import { dayInWords } from '../words/countdown.ts'
 import { type Child, element } from './element.ts'
-import type { Failure } from './failure.ts'
+import type { Failure } from '../api/failure.ts'
 import type { DownloadKind, PageState } from './page-state.ts'
-import { failureInWords, type Wording } from './wording.ts'
+import { failureInWords } from '../words/shared-words.ts'
+import type { Wording } from './wording.ts'
 
 export const issueInWords = (issue: IssueEntry, w: Wording): string =>
   w.issueName(issue, dayInWords(issue.period.from, w.locale), dayInWords(issue.period.to, w.locale))

@@ -1,49 +1,20 @@
+import { zhCN as shared } from '../words/shared-words.zh-CN.ts'
 import type { Wording } from './wording.ts'
 
 const kilobytes = (bytes: number): string => String(Math.max(1, Math.round(bytes / 1024)))
 
 export const zhCN: Wording = {
-  locale: 'zh-CN',
+  ...shared,
   languageName: '中文',
   languageChoice: '语言',
   title: '信息报送',
   subtitle: '部门填报表在线报送',
-  loading: '正在读取…',
-  tryAgain: '重试',
   chooseHeading: '一、选择部门和期次',
-  bulletin: '简报',
-  department: '部门',
-  issue: '期次',
   chooseOne: '请选择',
   noIssues: '目前没有需要报送的期次。编辑部开期后，再打开本页即可报送。',
   noDepartments: '目前没有可以报送的简报，请与编辑部联系。',
-  issueName: ({ year, issueNo }, from, to) => `${year}年第${issueNo}期（${from}—${to}）`,
   issueState: { collecting: '', published: '，已发布', reopened: '，已重新开放' },
   intro: ['选择本部门，下载填报表。', '用 WPS 或 Excel 填好，保存为 .xlsx。', '回到本页上传，领取回执。'],
-  deadline: '报送截止',
-  countdown: ({ passed, days, hours, minutes }) => {
-    const parts = [days > 0 ? `${days} 天` : '', hours > 0 ? `${hours} 小时` : '', days === 0 ? `${minutes} 分钟` : '']
-    const span = parts.filter(Boolean).join(' ')
-    if (passed) return span === '0 分钟' ? '刚刚截止' : `已截止 ${span}`
-    return span === '0 分钟' ? '不到 1 分钟' : `还有 ${span}`
-  },
-  currentStatus: '本部门状态',
-  status: {
-    notSubmitted: '未报送',
-    submitted: '已报送',
-    late: '已报送（迟报）',
-    nilReturn: '零报告',
-    returned: '已退回',
-  },
-  statusHint: {
-    notSubmitted: '本期还没有收到报送。',
-    submitted: '如有变动，可以再次报送，以最后一次为准。',
-    late: '如有变动，可以再次报送，以最后一次为准。',
-    nilReturn: '已报本期无内容。如有变动，可以再次报送。',
-    returned: '请按退回意见修改后重新报送。',
-  },
-  lateHint: '截止后仍可报送，按收到时间记为迟报。',
-  editorsComment: '退回意见',
   showReceipt: '查看回执',
   templateHeading: '二、下载填报表',
   templateHint: '填报表按本期、本部门生成。只填浅黄色单元格，填好后保存为 .xlsx。',
@@ -67,66 +38,19 @@ export const zhCN: Wording = {
   sending: '正在报送…',
   refusedHeading: '未收下，请修改后重新报送',
   refusedOnlyReasonsHeading: '请说明原因后报送',
-  counts: (errors, warnings, notices) =>
-    [
-      errors > 0 ? `${errors} 处错误` : '',
-      warnings > 0 ? `${warnings} 处需要说明` : '',
-      notices > 0 ? `${notices} 条提示` : '',
-    ]
-      .filter(Boolean)
-      .join('，'),
   refusedAdvice: '在填报表中改正下列单元格，保存后重新选择文件。也可以下载标注表，在您填的内容旁标出了每一处。',
   reasonsAdvice: '数据无误就在下面写明原因，连同文件一起报送；有误就改正后重新选择文件。',
   downloadMarkedUp: '下载标注表',
-  severity: { error: '错误', warning: '需要说明', notice: '提示' },
-  severityHint: {
-    error: '必须改正。',
-    warning: '数据无误请写明原因，编辑会看到。',
-    notice: '不需要处理，仅说明系统是如何读取的。',
-  },
-  cell: (cell) => `单元格 ${cell}`,
-  wholeSheet: '整表',
-  reasonFor: (place) => `原因（${place}）`,
   reasonMissing: '请写明原因，或改正数据后重新选择文件。',
   receivedHeading: '报送成功',
   receivedAgain: '这份文件此前已经收到，没有重复报送。下面是当时的回执。',
-  receiptTitle: '报送回执',
-  receivedAt: '收到时间',
-  revision: '报送次数',
-  revisionNumber: (revision) => `第 ${revision} 次`,
-  punctuality: '时效',
-  inTime: '按时',
-  late: '迟报',
-  checksum: '校验码',
   checksumHint: '文件内容的指纹，与编辑部核对时使用。',
-  receivedFindings: '随报送一并记录',
   print: '打印回执',
   sendCorrection: '再次报送',
   correctionHint: '内容有变动？可以再次报送，以最后一次为准，此前的都会保留。',
-  publishedHeading: '本期已发布',
   publishedAdvice:
     '已发布的期次不再接收报送。如需更正，请联系编辑部，说明要更正的指标或内容和理由；编辑部重新开放本期后，即可在本页报送更正。',
-  failure: {
-    unreachable: { title: '连不上服务器', advice: '请检查网络后重试。重复发送同一文件不会重复报送。' },
-    server: { title: '服务器出了问题', advice: '请稍后重试。如果一直这样，请把下面的编号告诉管理员。' },
-    notUnderstood: { title: '收到的答复无法识别', advice: '请刷新本页后重试；仍不行请联系管理员。' },
-    published: {
-      title: '本期已发布，未收下',
-      advice: '如需更正，请联系编辑部，说明要更正的指标或内容和理由；编辑部重新开放本期后，即可在本页报送更正。',
-    },
-    notYours: { title: '不能为这个部门报送', advice: '请确认所选部门是否正确；应由您报送的，请联系编辑部开通。' },
-    gone: { title: '没有找到', advice: '期次或部门可能有变动，请刷新本页后重新选择。' },
-    tooLarge: { title: '文件太大', advice: '请用下载的填报表填写，删去表内图片和多余的工作表，保存后重新选择文件。' },
-    refused: { title: '未收下', advice: '' },
-    fileUnreadable: { title: '读不了这个文件', advice: '请先在 WPS 或 Excel 中关闭它，再重新选择；请不要选择文件夹。' },
-    fileChanged: {
-      title: '文件在选择之后又改动过',
-      advice: '请重新选择，以报送最新内容。已写的原因会保留。',
-    },
-    severalFiles: { title: '一次只能报送一个文件', advice: '请只选择本部门的一份填报表。' },
-  },
   fileSafe: '文件和已写的原因都还在，没有丢失。',
-  requestId: (id) => `编号：${id}`,
   fileChosen: (name) => `已选择 ${name}，尚未报送`,
   help: '报送以收到回执为准。关闭本页前，请确认已看到回执。',
 }

@@ -39,6 +39,18 @@ const operations: readonly Operation[] = [
   { method: 'get', path: issue, summary: 'The board: every department and its status', answer: [200, json] },
   {
     method: 'get',
+    path: `${issue}/figures`,
+    summary: 'Published figures of the newest edition, for formulas; 409 before the first',
+    answer: [200, json],
+  },
+  {
+    method: 'get',
+    path: `${issue}/departments/{department}`,
+    summary: 'All that a department’s pane begins with: definition, issue, history, status, receipt, submission',
+    answer: [200, json],
+  },
+  {
+    method: 'get',
     path: `${issue}/templates/{department}`,
     summary: 'The template sheet; its SheetLayout with Accept: application/json',
     answer: [200, xlsx],
@@ -52,7 +64,7 @@ const operations: readonly Operation[] = [
   {
     method: 'put',
     path: `${issue}/submissions/{department}`,
-    summary: 'Submit a filled sheet or a JSON grid; 422 with every finding',
+    summary: 'Submit a filled sheet or a JSON grid {sheets, date1904?, reasons?}; 422 with every finding',
     body: [xlsx, json],
     answer: [201, json],
   },
@@ -73,7 +85,7 @@ const operations: readonly Operation[] = [
   {
     method: 'post',
     path: `${issue}/merge`,
-    summary: 'Totals, items, findings, who has not submitted, draft files',
+    summary: 'Totals, week values, items, findings, who has not submitted, definition, issue, draft files',
     answer: [200, json],
   },
   {
@@ -85,7 +97,7 @@ const operations: readonly Operation[] = [
   {
     method: 'get',
     path: `${issue}/review`,
-    summary: 'Items in their places, with the editor’s changes',
+    summary: 'The review, and items in their places; with ?revision=n one saved review (0: the empty one)',
     answer: [200, json],
   },
   {
@@ -94,6 +106,13 @@ const operations: readonly Operation[] = [
     summary: 'Save the review {base, edits, order}; 409 where somebody saved first',
     body: [json],
     answer: [201, json],
+  },
+  {
+    method: 'post',
+    path: `${issue}/preview`,
+    summary: 'The page with a review {edits, order} in the place of the saved one; keeps nothing',
+    body: [json],
+    answer: [200, 'text/html'],
   },
   { method: 'post', path: `${issue}/publish`, summary: 'Publish {acceptMissing?}', body: [json], answer: [201, json] },
   {

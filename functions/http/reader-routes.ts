@@ -4,8 +4,7 @@ import type { FileFormat } from '../core/issue.ts'
 import { openSharedFile } from '../services/share.ts'
 import type { World } from '../services/world.ts'
 import type { AppEnv } from './app.ts'
-import { bytes, fileTypes, formatOf } from './bulletin-routes.ts'
-import { contentDisposition } from './request.ts'
+import { bytes, contentDisposition, fileTypes, formatOf } from './file-answers.ts'
 
 /**
  * A published page is kept as it was made and carries a policy that names its own style's hash. This one must fit the

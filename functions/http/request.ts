@@ -38,10 +38,13 @@ export const commentBody = v.strictObject({ comment: text(2000) })
 export const reasonBody = v.strictObject({ reason: text(2000) })
 export const publishBody = v.strictObject({ acceptMissing: v.optional(v.boolean(), false) })
 export const linkBody = v.strictObject({ expires: v.optional(instant) })
-export const reviewBody = v.strictObject({
-  base: v.pipe(v.number(), v.integer(), v.minValue(0)),
+export const previewBody = v.strictObject({
   edits: v.pipe(v.array(itemEditSchema), v.maxLength(20_000)),
   order: v.record(text(80), v.array(text(80))),
+})
+export const reviewBody = v.strictObject({
+  base: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  ...previewBody.entries,
 })
 
 const cell = v.union([
@@ -52,6 +55,9 @@ const cell = v.union([
   v.strictObject({ error: text(40) }),
   v.strictObject({ formula: text(8192) }),
 ])
+/** Reasons for warnings, by finding key. */
+const reasons = v.record(text(80), text(2000))
+
 const gridBody = v.strictObject({
   sheets: v.pipe(
     v.array(
@@ -65,8 +71,8 @@ const gridBody = v.strictObject({
     v.maxLength(gridCaps.sheets),
   ),
   date1904: v.optional(v.boolean(), false),
+  reasons: v.optional(reasons, {}),
 })
-const reasonsHeader = v.record(text(80), text(2000))
 
 /** A JSON body by its schema; an empty one counts as `{}`. @throws Refusal unreadable_body, bad_request */
 export async function readBody<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
@@ -129,14 +135,26 @@ function decodedHeader(c: Context, name: string): string | undefined {
   }
 }
 
-/** A sheet: `.xlsx` bytes, or a JSON grid by its content type. @throws Refusal unsupported_type, bad_request */
-export async function readUpload(c: Context): Promise<Upload> {
+/** What a sheet is sent with. */
+export interface SentSheet {
+  readonly upload: Upload
+  readonly reasons: Readonly<Record<string, string>>
+}
+
+/**
+ * A sheet, `.xlsx` bytes or a JSON grid by its content type, with the reasons for its warnings: of the header
+ * `Bulletin-Reasons`, which those of a grid's own body go before (a header cannot hold many).
+ * @throws Refusal unsupported_type, unreadable_body, bad_request
+ */
+export async function readUpload(c: Context): Promise<SentSheet> {
+  const header = readReasons(c)
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'application/json') {
     const bytes = new Uint8Array(await c.req.arrayBuffer())
+    const { reasons: own, ...grid } = parseOrRefuse(gridBody, readText(bytes))
     // The schema's rows are what Grid says; `exactOptionalPropertyTypes` sees its optional keys as possibly undefined.
-    const workbook = parseOrRefuse(gridBody, readText(bytes)) as Workbook
-    return { kind: 'grid', bytes, workbook }
+    const workbook = grid as Workbook
+    return { upload: { kind: 'grid', bytes, workbook }, reasons: { ...header, ...own } }
   }
   if (type !== xlsxType && type !== 'application/octet-stream' && type !== '')
     throw refuse('unsupported_type', { type })
@@ -144,20 +162,10 @@ export async function readUpload(c: Context): Promise<Upload> {
     ?.replace(/\p{C}/gu, '')
     .slice(0, 200)
     .replace(/\p{Cs}$/u, '')
-  return { kind: 'xlsx', bytes: new Uint8Array(await c.req.arrayBuffer()), fileName }
+  return { upload: { kind: 'xlsx', bytes: new Uint8Array(await c.req.arrayBuffer()), fileName }, reasons: header }
 }
 
-/** Reasons for warnings by finding key, from the header `Bulletin-Reasons`. */
-export function readReasons(c: Context): Record<string, string> {
+function readReasons(c: Context): Record<string, string> {
   const header = decodedHeader(c, 'bulletin-reasons')
-  return header === undefined ? {} : parseOrRefuse(reasonsHeader, header)
-}
-
-/** `attachment` with a Chinese file name (RFC 6266, RFC 5987) and a plain fallback. */
-export function contentDisposition(fileName: string, fallback: string): string {
-  const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
-    /['()*]/g,
-    (ch) => `%${ch.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${fallback}"; filename*=UTF-8''${encoded}`
+  return header === undefined ? {} : parseOrRefuse(reasons, header)
 }

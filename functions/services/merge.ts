@@ -2,7 +2,7 @@
 import { buildAnnex } from '../core/annex-build.ts'
 import type { Bulletin } from '../core/bulletin.ts'
 import { buildBulletin, type Correction } from '../core/bulletin-build.ts'
-import { type Edition, editionSchema, type FileFormat } from '../core/issue.ts'
+import { type Edition, editionSchema, type FileFormat, type Review } from '../core/issue.ts'
 import { prefixes, revisionKey } from '../core/keys.ts'
 import { type Merged, mergeIssue } from '../core/merge.ts'
 import { type CivilDate, dateInZone } from '../core/period.ts'
@@ -12,6 +12,7 @@ import { renderHtml } from '../formats/html.ts'
 import { renderAnnex } from '../formats/xlsx-annex.ts'
 import { type IssueState, loadEditions, loadIssue, loadReturns, loadReview, loadSubmissions } from './issue-state.ts'
 import { mapParallel, readRecord } from './records.ts'
+import { makeReview, type ReviewChoices } from './review-choices.ts'
 import { requireEditor } from './rights.ts'
 import type { AskedOnIssue, World } from './world.ts'
 
@@ -21,22 +22,39 @@ export interface MergedIssue {
   readonly bulletin: Bulletin
 }
 
-/** @throws Refusal not_found, not_allowed */
-export async function mergeNow(world: World, request: AskedOnIssue): Promise<MergedIssue> {
+/** With the saved review, or with `choices` in its place. @throws Refusal not_found, not_allowed, bad_request */
+export async function mergeNow(
+  world: World,
+  request: AskedOnIssue & { readonly choices?: ReviewChoices },
+): Promise<MergedIssue> {
   requireEditor(request.person)
-  const { bulletin } = request
-  const [{ issue, definition, state }, submissions, returns, review, editions] = await Promise.all([
+  const { bulletin, choices } = request
+  const [{ issue, definition, state }, submissions, returns, saved, editions] = await Promise.all([
     loadIssue(world.store, bulletin, request.issue),
     loadSubmissions(world.store, bulletin, request.issue),
     loadReturns(world.store, bulletin, request.issue),
     loadReview(world.store, bulletin, request.issue),
     loadEditions(world.store, bulletin),
   ])
+  const review = choices
+    ? makeReview(world, request, { ...choices, definition: definition.definition, revision: nextRevision(saved) })
+    : saved
   const merged = mergeIssue({ issue, definition, submissions, returns, review, editions })
   const corrections = await findCorrections(world, merged, editions)
   const issuedOn: CivilDate = issue.issuedOn ?? dateInZone(world.clock.now(), definition.definition.timeZone)
   return { merged, state, bulletin: buildBulletin({ merged, issuedOn, corrections }) }
 }
+
+const nextRevision = (saved: Review | undefined): number => (saved?.revision ?? 0) + 1
+
+/** Week values of what takes part, by department and figure: canonical decimals; blank figures are left out. */
+export const weekValues = ({ submissions }: Merged): Edition['departments'] =>
+  Object.fromEntries(
+    submissions.map(({ department, values }) => [
+      department,
+      Object.fromEntries(Object.entries(values).flatMap(([id, r]) => (r.kind === 'value' ? [[id, r.value]] : []))),
+    ]),
+  )
 
 /**
  * Earlier issues whose newest edition is another than the last bulletin stood on: the next bulletin prints what it
@@ -93,4 +111,12 @@ export async function renderDraft(
   const now = await mergeNow(world, request)
   if (now.merged.submissions.length === 0) throw refuse('nothing_submitted', { issue: request.issue })
   return renderFile(world, now, request.format)
+}
+
+/** The bulletin's page with these choices in the place of the saved ones; keeps nothing, and has no files to offer. */
+export async function renderPreview(world: World, request: AskedOnIssue & ReviewChoices): Promise<Uint8Array> {
+  const { edits, order } = request
+  const { merged, bulletin } = await mergeNow(world, { ...request, choices: { edits, order } })
+  if (merged.submissions.length === 0) throw refuse('nothing_submitted', { issue: request.issue })
+  return renderHtml(bulletin)
 }

@@ -2,10 +2,10 @@
 import type { Edition, EditionFile, FileFormat } from '../core/issue.ts'
 import { fileFormats } from '../core/issue.ts'
 import { bulletinFileKey, prefixes } from '../core/keys.ts'
-import { type Merged, plainTotals } from '../core/merge.ts'
+import { plainTotals } from '../core/merge.ts'
 import { toInstant } from '../core/period.ts'
 import { refuse } from '../core/problem.ts'
-import { mergeNow, renderFile } from './merge.ts'
+import { mergeNow, renderFile, weekValues } from './merge.ts'
 import { newWriter, sha256, writeRevision } from './records.ts'
 import type { AskedOnIssue, World } from './world.ts'
 
@@ -63,11 +63,3 @@ export async function publish(world: World, request: PublishRequest): Promise<Ed
   if (!written) throw refuse('published_meanwhile', { issue: issue.issue, edition: edition.revision })
   return edition
 }
-
-const weekValues = (merged: Merged): Edition['departments'] =>
-  Object.fromEntries(
-    merged.submissions.map(({ department, values }) => [
-      department,
-      Object.fromEntries(Object.entries(values).flatMap(([id, r]) => (r.kind === 'value' ? [[id, r.value]] : []))),
-    ]),
-  )

@@ -55,6 +55,10 @@ export function decodeRecord<T>(key: string, body: Uint8Array, parse: (json: unk
   return value
 }
 
+/** A revision that a key can name. */
+export const isRevision = (revision: number): boolean =>
+  Number.isInteger(revision) && revision >= 1 && revision <= 999_999
+
 /** Writes a revision; false where somebody else took it first. */
 export async function writeRevision(world: World, prefix: string, revision: number, record: object): Promise<boolean> {
   return (await world.store.create(revisionKey(prefix, revision), encodeJson(record))) === 'created'

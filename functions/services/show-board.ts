@@ -16,7 +16,7 @@ import {
   newestDefinition,
   requireDepartment,
 } from './issue-state.ts'
-import { decodeRecord, mapParallel } from './records.ts'
+import { decodeRecord, isRevision, mapParallel } from './records.ts'
 import { requireEditor, requireOwnDepartment } from './rights.ts'
 import type { Asked, AskedOnDepartment, AskedOnIssue, World } from './world.ts'
 import { type Receipt, receiptOf } from './submit.ts'
@@ -56,8 +56,16 @@ export async function listIssues(world: World, request: Asked): Promise<IssueSum
   )
 }
 
+/** A row with the moment of its receipt as the office's clock shows it. */
+export type TimedRow = BoardRow & { readonly receivedAtText: string | null }
+
+export const timedRow = (row: BoardRow, timeZone: string): TimedRow => ({
+  ...row,
+  receivedAtText: row.receivedAt === null ? null : wallClock(row.receivedAt, timeZone),
+})
+
 export interface Board extends IssueSummary {
-  readonly departments: readonly (BoardRow & { readonly inEdition: boolean })[]
+  readonly departments: readonly (TimedRow & { readonly inEdition: boolean })[]
 }
 
 /** A submission that came while its issue was being published is shown as not in the edition (design.md, "Races"). */
@@ -70,8 +78,9 @@ export async function showBoard(world: World, request: AskedOnIssue): Promise<Bo
     loadReturns(world.store, bulletin, request.issue),
   ])
   const printed = state.state === 'collecting' ? {} : state.edition.inputs.submissions
+  const { timeZone } = definition.definition
   const departments = makeBoard(definition.definition, submissions, returns).map((row) => ({
-    ...row,
+    ...timedRow(row, timeZone),
     inEdition: row.revision !== null && printed[row.department] === row.revision,
   }))
   return { ...summary(issue, state, definition.definition), departments }
@@ -107,8 +116,7 @@ export async function showRevision(
   const { issue, definition } = await loadIssue(world.store, bulletin, request.issue)
   requireDepartment(definition.definition, department)
   const id = `${department}/${revision}`
-  if (!Number.isInteger(revision) || revision < 1 || revision > 999_999)
-    throw refuse('not_found', { what: 'submission', id })
+  if (!isRevision(revision)) throw refuse('not_found', { what: 'submission', id })
   const key = revisionKey(prefixes.submissions(bulletin, issue.issue, department), revision)
   const body = await world.store.read(key)
   if (!body) throw refuse('not_found', { what: 'submission', id })

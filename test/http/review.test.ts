@@ -120,6 +120,100 @@ describe('a review', () => {
   })
 })
 
+describe('a saved review can be read again', () => {
+  const revision = (n: string, person = 'editor') => t.call<ReviewAnswer>(person, 'GET', `${week}/review?revision=${n}`)
+
+  it('whole and as it was, with who saved it and when; revision 0 is the empty one', async () => {
+    const edits = [await editOf('emergency#1', { text: 'Nine minutes.' })]
+    await save({ base: 0, edits, order: { safety: ['maternity#1'] } })
+    t.setClock('2026-01-12T10:00:00Z')
+    await save({ base: 1, edits: [], order: {} }, 'admin')
+    const saved = { by: 'editor', savedAt: '2026-01-11T09:00:00.000Z' }
+    expect((await revision('0')).body).toEqual({ revision: 0, edits: [], order: {}, by: null, savedAt: null })
+    expect((await revision('1')).body).toEqual({ revision: 1, edits, order: { safety: ['maternity#1'] }, ...saved })
+    expect((await revision('2')).body).toMatchObject({ revision: 2, by: 'admin', savedAt: '2026-01-12T10:00:00.000Z' })
+  })
+
+  it('and the newest one says so of itself: nobody and never, before the first', async () => {
+    expect(await review()).toMatchObject({ revision: 0, by: null, savedAt: null })
+    await save({ base: 0, edits: [], order: {} })
+    expect(await review()).toMatchObject({ revision: 1, by: 'editor', savedAt: '2026-01-11T09:00:00.000Z' })
+  })
+
+  it.each(['1', '-1', '1.5', 'x', '', '1000000'])('there is no revision %j', async (n) => {
+    const { status, body } = await revision(n)
+    expect([status, body.code]).toEqual([404, 'not_found'])
+  })
+
+  it('by editors only', async () => {
+    expect((await revision('0', 'emergency')).body.code).toBe('not_allowed')
+  })
+})
+
+describe('a preview', () => {
+  const preview = (body: object, person = 'editor') => t.fetch(person, 'POST', `${week}/preview`, { body })
+  const lines = async (body: object) => readPage(await (await preview(body)).text()).articleLines.join('\n')
+
+  it('is the page with these choices in the place of the saved ones, and keeps nothing', async () => {
+    await save({ base: 0, edits: [await editOf('maternity#1', { include: false })], order: {} })
+    const edits = [await editOf('emergency#1', { text: ' Nine\u00a0minutes. ' })]
+    const text = await lines({ edits, order: { safety: ['maternity#1'] } })
+    expect(text).toContain('Nine minutes.')
+    expect(text.indexOf('A drill was held.')).toBeLessThan(text.indexOf('Nine minutes.'))
+    expect(await lines({ edits: [], order: {} })).toContain('Triage became faster.')
+    expect(await review()).toMatchObject({ revision: 1, edits: [{ item: 'maternity#1' }] })
+  })
+
+  it('says what the draft says once the same choices are saved, under the same policy', async () => {
+    const edits = [await editOf('emergency#1', { text: 'Nine minutes.' })]
+    const response = await preview({ edits, order: {} })
+    await save({ base: 0, edits, order: {} })
+    const draft = await t.fetch('editor', 'GET', `${week}/draft/bulletin.html`)
+    for (const name of ['content-type', 'content-security-policy', 'cache-control'])
+      expect(response.headers.get(name)).toBe(draft.headers.get(name))
+    const [shown, drawn] = [await response.text(), await draft.text()]
+    expect(readPage(shown).articleLines).toEqual(readPage(drawn).articleLines)
+    // There are no files of it to lead to.
+    expect([shown.includes('bulletin.docx'), drawn.includes('bulletin.docx')]).toEqual([false, true])
+  })
+
+  it('of choices that could not be saved is refused with every fault', async () => {
+    const edits = [await editOf('emergency#1', { section: 'gossip' })]
+    const body = (await (await preview({ edits, order: { gossip: [] } })).json()) as Body
+    expect([body.status, body.findings?.map((f) => f.at.path)]).toEqual([400, ['$.edits[0].section', '$.order.gossip']])
+    expect(((await (await preview({ edits: [], order: {}, base: 0 })).json()) as Body).code).toBe('bad_request')
+  })
+
+  it('is for editors, and of an issue that has something in it', async () => {
+    const asked = (await (await preview({ edits: [], order: {} }, 'emergency')).json()) as Body
+    expect(asked.code).toBe('not_allowed')
+    t = await createTestWorld()
+    week = await hospitalWeek(t, [])
+    const empty = (await (await preview({ edits: [], order: {} })).json()) as Body
+    expect([empty.status, empty.code]).toEqual([409, 'nothing_submitted'])
+  })
+})
+
+describe('a merge brings all that the review sheet is made of', () => {
+  it('the issue, its own definition, and the week values of what takes part', async () => {
+    await t.call('editor', 'POST', `${week}/submissions/maternity/return`, { body: { comment: 'Sunday is missing.' } })
+    const { body } = await t.call<{ issueRecord: object; definition: object; values: object; board: object[] }>(
+      'editor',
+      'POST',
+      `${week}/merge`,
+    )
+    expect(body.issueRecord).toMatchObject({ issue: '2026-1', definition: 1, deadline: '2026-01-12T12:00:00.000Z' })
+    expect(body.definition).toMatchObject({ revision: 1, definition: { id: 'hospital-weekly' } })
+    expect(body.values).toEqual({
+      emergency: { attendances: '100', 'seen-in-four-hours': '80', 'agency-cost': '10.50', 'beds-occupied': '30' },
+    })
+    expect(body.board).toMatchObject([
+      { department: 'emergency', receivedAt: '2026-01-11T09:00:00.000Z', receivedAtText: '2026-01-11 09:00' },
+      { department: 'maternity', status: 'returned' },
+    ])
+  })
+})
+
 describe('a review can never change a figure', () => {
   it.each([
     ['beside the edits', { values: { attendances: '1' } }, '$.values'],

@@ -198,6 +198,36 @@ describe('a warning', () => {
     })
   })
 
+  it('of a JSON grid is answered in its body too, where a header would be too small; the body goes before it', async () => {
+    const grid = await filledGrid(t, hospital, '2026-1', 'emergency', odd)
+    const [key = ''] = keyOf((await t.call('emergency', 'PUT', target(), { body: grid })).body)
+    const long = '上周到诊、本周完成。'.repeat(200)
+    const headers = { 'bulletin-reasons': encodeURIComponent(JSON.stringify({ [key]: 'Header.' })) }
+    const sent = { ...grid, reasons: { [key]: long, 'jump@Z99': 'nobody asked' } }
+    const taken = await t.call('emergency', 'PUT', target(), { body: sent, headers })
+    expect([taken.status, taken.body.receipt?.revision]).toEqual([201, 1])
+    expect((await stored(1)).reasons).toEqual({ [key]: long })
+    const again = await t.call('emergency', 'PUT', target(), { body: sent })
+    expect([again.status, again.body.receipt]).toEqual([200, taken.body.receipt])
+  })
+
+  it.each([
+    ['too long', { 'jump@D6': 'x'.repeat(2001) }],
+    ['under too long a key', { ['x'.repeat(81)]: 'x' }],
+    ['no text', { 'jump@D6': 1 }],
+    ['no object', 'because'],
+  ])('is refused where a reason in the body is %s', async (_, reasons) => {
+    const grid = await filledGrid(t, hospital, '2026-1', 'emergency', odd)
+    for (const [method, path] of [
+      ['PUT', target()],
+      ['POST', `${target()}/marked-up`],
+    ] as const) {
+      const { status, body } = await t.call('emergency', method, path, { body: { ...grid, reasons } })
+      expect([status, body.code]).toEqual([400, 'bad_request'])
+      expect(body.findings?.[0]?.at.path).toMatch(/^\$\.reasons/)
+    }
+  })
+
   it('is answered by the remark column of its row, and the header goes before it', async () => {
     const remarked = { ...odd, remarks: { 'seen-in-four-hours': 'Backlog of last week.' } }
     expect((await submit(t, hospital, '2026-1', 'emergency', remarked)).status).toBe(201)

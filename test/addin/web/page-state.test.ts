@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DepartmentStatus, IssueEntry, Receipt, WordedFinding } from '../../../addin/web/answers.ts'
+import type { DepartmentStatus, IssueEntry, Receipt, WordedFinding } from '../../../addin/api/answers.ts'
 import { announcement, focusAfter } from '../../../addin/web/announce.ts'
 import {
   type Action,
@@ -25,10 +25,12 @@ const issue = (id: string, state: IssueEntry['state']): IssueEntry => ({
   issue: id,
   year: 2022,
   issueNo: Number(id.slice(5)),
+  serialNo: 420,
   period: { from: '2022-12-26', to: '2022-12-30' },
   deadline: '2022-12-30T09:00:00.000Z',
   deadlineText: '2022-12-30 17:00',
   state,
+  edition: state === 'collecting' ? 0 : 1,
 })
 const receipt: Receipt = {
   bulletin: 'weekly',

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import { countdown, dayInWords, wallClockInWords } from '../../../addin/web/countdown.ts'
+import { countdown, dayInWords, wallClockInWords } from '../../../addin/words/countdown.ts'
 import { recall, remember } from '../../../addin/web/remembered.ts'
-import { failureInWords, languageFor, wordingOf } from '../../../addin/web/wording.ts'
+import { wordingOf } from '../../../addin/web/wording.ts'
+import { languageFor } from '../../../addin/language.ts'
+import { failureInWords } from '../../../addin/words/shared-words.ts'
 
 const [zh, en] = [wordingOf('zh-CN'), wordingOf('en')]
 const minute = 60_000
@@ -36,7 +38,7 @@ describe('times', () => {
 
 describe('languages', () => {
   it('follow the browser: any Chinese, or none said, is zh-CN, all others English', () => {
-    expect([['zh-TW'], ['zh'], [], ['en-US', 'zh-CN'], ['fr']].map(languageFor)).toEqual([
+    expect(['zh-TW', 'zh', undefined, 'en-US', 'fr'].map(languageFor)).toEqual([
       'zh-CN',
       'zh-CN',
       'zh-CN',

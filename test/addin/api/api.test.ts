@@ -2,15 +2,19 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   downloadTemplate,
-  fileNameOf,
   headerText,
   listBulletins,
   listIssues,
+  readMe,
   readStatus,
   reasonLength,
   sendSheet,
-} from '../../../addin/web/api.ts'
-import { failureScreen } from '../../../addin/web/failure.ts'
+} from '../../../addin/api/api.ts'
+import { readDepartment, readSubmission } from '../../../addin/api/department-api.ts'
+import { mergeIssue, preview, publish, saveReview } from '../../../addin/api/edit-api.ts'
+import { failureScreen } from '../../../addin/api/failure.ts'
+import { readFigures } from '../../../addin/api/figures-api.ts'
+import { fileNameOf } from '../../../addin/api/request.ts'
 
 const caller = { person: 'ecology', language: 'zh-CN' }
 const target = { bulletin: 'weekly', issue: '2022-45', department: 'ecology' }
@@ -123,6 +127,46 @@ describe('answers', () => {
     })
     vi.stubGlobal('fetch', () => Promise.resolve(new Response(broken, { status: 201 })))
     expect(await sendSheet(caller, target, upload)).toEqual({ kind: 'failed', failure: { kind: 'unreachable' } })
+  })
+
+  it('that nobody waits for any more end at once, and later ones never begin', async () => {
+    const whole = new AbortController()
+    vi.stubGlobal(
+      'fetch',
+      (_: string, { signal }: { signal: AbortSignal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new DOMException('aborted', 'AbortError'))
+          })
+          if (signal.aborted) reject(new DOMException('aborted', 'AbortError'))
+        }),
+    )
+    const waiting = [readStatus(caller, target, whole.signal), mergeIssue(caller, target, whole.signal)]
+    whole.abort()
+    const late = readMe(caller, whole.signal)
+    for (const answer of await Promise.all([...waiting, late]))
+      expect(answer).toEqual({ ok: false, failure: { kind: 'unreachable' } })
+  })
+
+  it.each([
+    ['a desk whose definition is none', () => readDepartment(caller, target), { definition: { revision: 1 } }],
+    ['a submission of another shape', () => readSubmission(caller, target, 1), { revision: 1 }],
+    ['a merge without its sections', () => mergeIssue(caller, target), { issue: '2022-45', totals: {} }],
+    ['figures without totals', () => readFigures(caller, target), { issue: '2022-45', figures: [] }],
+    ['a role that we do not know', () => readMe(caller), { id: 'x', role: 'guest' }],
+    ['a page that is not ours', () => preview(caller, target, { edits: [], order: {} }), '<html>sign in</html>'],
+  ])('that are %s are not understood, and never believed', async (_, call, body) => {
+    answering(200, body, { 'Content-Type': typeof body === 'string' ? 'text/html' : 'application/json' })
+    expect(await call()).toEqual({ ok: false, failure: { kind: 'notUnderstood', status: 200 } })
+  })
+
+  it('of saving and publishing that are half of what they should be are failures, nothing else', async () => {
+    answering(409, { code: 'stale_review' })
+    expect(await saveReview(caller, target, { base: 0, edits: [], order: {} })).toMatchObject({ kind: 'failed' })
+    answering(409, { code: 'departments_missing' })
+    expect(await publish(caller, target, { acceptMissing: false })).toMatchObject({ kind: 'failed' })
+    answering(201, { edition: 1 })
+    expect(await publish(caller, target, { acceptMissing: false })).toMatchObject({ kind: 'failed' })
   })
 
   it('tell the time, where the server says it', async () => {

@@ -1,8 +1,14 @@
-/** What the HTTP API answers, as far as this page needs it: parsed, never believed. Unknown keys are let be. */
+/** What the HTTP API answers to everybody, as far as it is needed: parsed, never believed. Unknown keys are let be. */
 import * as v from 'valibot'
 
-const whole = v.pipe(v.number(), v.integer())
-const instant = v.pipe(v.string(), v.isoTimestamp())
+export const whole = v.pipe(v.number(), v.integer())
+export const instant = v.pipe(v.string(), v.isoTimestamp())
+export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+
+export const meAnswer = v.variant('role', [
+  v.object({ id: v.string(), role: v.picklist(['editor', 'admin']) }),
+  v.object({ id: v.string(), role: v.literal('department'), department: v.string() }),
+])
 
 export const bulletinsAnswer = v.object({
   bulletins: v.array(
@@ -15,21 +21,24 @@ export const bulletinsAnswer = v.object({
   ),
 })
 
-export const issuesAnswer = v.object({
-  issues: v.array(
-    v.object({
-      issue: v.string(),
-      year: whole,
-      issueNo: whole,
-      period: v.object({ from: v.string(), to: v.string() }),
-      deadline: instant,
-      deadlineText: v.string(),
-      state: v.picklist(['collecting', 'published', 'reopened']),
-    }),
-  ),
+export const issueState = v.picklist(['collecting', 'published', 'reopened'])
+
+export const issueEntry = v.object({
+  issue: v.string(),
+  year: whole,
+  issueNo: whole,
+  serialNo: whole,
+  period: v.object({ from: v.string(), to: v.string() }),
+  deadline: instant,
+  deadlineText: v.string(),
+  state: issueState,
+  /** The newest edition's; 0 before the first. */
+  edition: whole,
 })
 
-const receipt = v.object({
+export const issuesAnswer = v.object({ issues: v.array(issueEntry) })
+
+export const receipt = v.object({
   bulletin: v.string(),
   issue: v.string(),
   department: v.string(),
@@ -37,18 +46,20 @@ const receipt = v.object({
   receivedAt: instant,
   receivedAtText: v.string(),
   late: v.boolean(),
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  sha256,
 })
+
+export const departmentStatus = v.picklist(['notSubmitted', 'submitted', 'late', 'nilReturn', 'returned'])
 
 export const statusAnswer = v.object({
   department: v.string(),
-  status: v.picklist(['notSubmitted', 'submitted', 'late', 'nilReturn', 'returned']),
+  status: departmentStatus,
   comment: v.nullable(v.string()),
   receipt: v.nullable(receipt),
 })
 
-/** A finding with its sentence. The page shows it by severity and place; what its code says is the server's matter. */
-const wordedFinding = v.object({
+/** A finding with its sentence. It is shown by severity and place; what its code says is the server's matter. */
+export const wordedFinding = v.object({
   code: v.string(),
   severity: v.picklist(['error', 'warning', 'notice']),
   at: v.object({ sheet: v.optional(v.string()), cell: v.optional(v.string()) }),
@@ -72,6 +83,7 @@ export const problemAnswer = v.object({
   requestId: v.optional(v.string(), ''),
 })
 
+export type Me = v.InferOutput<typeof meAnswer>
 export type BulletinEntry = v.InferOutput<typeof bulletinsAnswer>['bulletins'][number]
 export type IssueEntry = v.InferOutput<typeof issuesAnswer>['issues'][number]
 export type Receipt = v.InferOutput<typeof receipt>
