@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 const noAmbient = [
@@ -14,10 +15,12 @@ const noAmbient = [
 
 export default tseslint.config(
   { ignores: ['node_modules', '.tsc', '.data', 'dist'] },
-  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {
-    files: ['**/*.ts'],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vitest.config.ts'] } } },
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['vitest.config.ts', 'vite.config.ts'] } },
+    },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
@@ -34,6 +37,12 @@ export default tseslint.config(
   {
     files: ['functions/core/**/*.ts', 'functions/formats/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noAmbient] },
+  },
+  { ...reactHooks.configs.flat.recommended, files: ['addin/**/*.tsx'] },
+  {
+    // `onClick={() => dispatch(…)}` is how a component says what a button does, and an effect where its answer goes.
+    files: ['addin/**/*.ts', 'addin/**/*.tsx'],
+    rules: { '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }] },
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' } },
 )

@@ -21,7 +21,8 @@ export interface Panels {
   html(): string
 }
 
-export function panelsOf(language: 'zh-CN' | 'en'): Panels {
+/** `framed`: the page will stand in a frame without scripts, where browsers move no focus by themselves and say so. */
+export function panelsOf(language: 'zh-CN' | 'en', framed = false): Panels {
   const words = htmlWording(language)
   const panels: string[] = []
   const ids = new Map<string, string>()
@@ -31,7 +32,7 @@ export function panelsOf(language: 'zh-CN' | 'en'): Panels {
     if (known) return known
     const id = `p${ids.size + 1}`
     ids.set(title + body, id)
-    panels.push(panel(id, title, body, words))
+    panels.push(panel(id, title, body, { words, framed }))
     return id
   }
   const opener = (id: string): string => `type="button" popovertarget="${id}" aria-haspopup="dialog"`
@@ -50,10 +51,15 @@ export function panelsOf(language: 'zh-CN' | 'en'): Panels {
   }
 }
 
-const panel = (id: string, title: string, body: string, words: HtmlWording): string =>
+const panel = (
+  id: string,
+  title: string,
+  body: string,
+  { words, framed }: { readonly words: HtmlWording; readonly framed: boolean },
+): string =>
   `<div popover id="${id}" role="dialog" aria-labelledby="${id}-title" class="panel">
 <div class="panel-head"><h2 id="${id}-title">${esc(title)}</h2>` +
-  `<button type="button" popovertarget="${id}" popovertargetaction="hide" autofocus>${words.close}</button></div>
+  `<button type="button" popovertarget="${id}" popovertargetaction="hide"${framed ? '' : ' autofocus'}>${words.close}</button></div>
 ${body}</div>`
 
 /** A total as opening + earlier issues + departments; a derived figure as those that it is made from. */

@@ -12,6 +12,8 @@ import { escapeMarkup as esc } from './markup.ts'
 export interface HtmlOptions {
   /** Other formats of the same edition: relative or http(s) addresses. */
   readonly files?: readonly { readonly label: string; readonly href: string }[]
+  /** It will be shown in a frame without scripts (the editor's preview). */
+  readonly framed?: boolean
 }
 
 /** The Content-Security-Policy that the page needs, for the response header (the page also carries it itself). */
@@ -25,7 +27,7 @@ export const htmlContentSecurityPolicy =
  */
 export function renderHtml(bulletin: Bulletin, options: HtmlOptions = {}): Uint8Array {
   const words = htmlWording(bulletin.language)
-  const panels = panelsOf(bulletin.language)
+  const panels = panelsOf(bulletin.language, options.framed)
   const headings = headingsOf(bulletin.blocks)
   const article = bulletin.blocks.map((block) => renderBlock(block, headings, panels, words)).join('\n')
   const title = [bulletin.name, bulletin.number, bulletin.title].filter((part) => part !== undefined).join(' · ')

@@ -13,6 +13,14 @@ function readPort(text: string | undefined): number {
   return port
 }
 
+/** Microsoft's own addresses of office.js differ by cloud; an intranet serves the project's copy. */
+function readOfficeJsUrl(text: string | undefined): { officeJs?: string } {
+  if (text === undefined || text === '') return {}
+  if (!URL.canParse(text) || new URL(text).protocol !== 'https:')
+    throw new Error(`OFFICE_JS_URL is "${text}": give an https address of office.js, or leave it out`)
+  return { officeJs: text }
+}
+
 function report(error: Error, requestId: string): void {
   const cause = error.cause instanceof Error ? error.cause.message : undefined
   console.error(
@@ -29,12 +37,15 @@ function report(error: Error, requestId: string): void {
 try {
   const settings = readStoreSettings(process.env)
   const store = await openObjectStore(settings)
-  const server = await startServer({ store, clock: systemClock, port: readPort(process.env['PORT']), report })
+  const officeJs = readOfficeJsUrl(process.env['OFFICE_JS_URL'])
+  const port = readPort(process.env['PORT'])
+  const server = await startServer({ store, clock: systemClock, port, report, ...officeJs })
   console.log(`Bulletins: ${server.bulletins.join(', ')}`)
   console.log(
     `Data:      ${settings.kind === 'folder' ? settings.folder : settings.kind === 's3' ? `s3 bucket ${settings.bucket}` : 'memory'}`,
   )
   console.log(`Web page:  ${server.url}/`)
+  console.log(`Task pane: ${server.pane ? `${server.url}/pane/taskpane.html` : 'not built: npm run build'}`)
   console.log(`API:       ${server.url}/api/openapi.json`)
   console.log('Stop with Ctrl+C.')
   let stopping = false

@@ -1,17 +1,19 @@
 /** The whole system on one machine: the very app that the cloud runs, the plain web path, a store in a folder. */
 import { type ServerType, serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
+import { createServer as createTlsServer } from 'node:https'
 import { createHeaderIdentity } from '../adapters/header-identity.ts'
 import { systemRandom } from '../adapters/system-random.ts'
 import type { Definition } from '../core/definition.ts'
 import { wordFinding } from '../core/finding-wording.ts'
 import { Refusal } from '../core/problem.ts'
-import { createApp } from '../http/app.ts'
+import { type AppEnv, createApp } from '../http/app.ts'
 import type { Clock, ObjectStore } from '../ports.ts'
 import { publishDefinition } from '../services/publish-definition.ts'
 import type { World } from '../services/world.ts'
 import { loadTemplates, templatesFolder } from './load-templates.ts'
+import { ownOfficeJs, paneFolder, panePolicy, readOfficeJs, readPane } from './pane-files.ts'
 import { bundleWebPage, webPagePolicy } from './web-page.ts'
 
 export interface ServerSettings {
@@ -20,12 +22,20 @@ export interface ServerSettings {
   /** 0 takes any free port. */
   readonly port: number
   readonly report: (error: Error, requestId: string) => void
+  /** Where the pane loads office.js from; the project's own copy unless told. */
+  readonly officeJs?: string
+  /** PEM texts: serves https, as Excel asks of an add-in. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+  /** Pages of a host around the pane (`npm run try`). */
+  readonly mount?: (app: Hono<AppEnv>) => void
 }
 
 export interface RunningServer {
   /** `http://127.0.0.1:3000`. */
   readonly url: string
   readonly bulletins: readonly string[]
+  /** False where the task pane was not built (`npm run build`). */
+  readonly pane: boolean
   /** Answers what is under way, then stops. */
   close(): Promise<void>
 }
@@ -52,12 +62,36 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       c.body(new Uint8Array(body), 200, { 'content-type': type, 'content-security-policy': webPagePolicy }),
     )
   }
-  const { server, port } = await listen(app.fetch, settings.port)
+  settings.mount?.(app)
+  const pane = await mountPane(app, settings.officeJs ?? ownOfficeJs)
+  const { server, port } = await listen(app.fetch, settings)
   return {
-    url: `http://${hostname}:${port}`,
+    // The developer certificate names localhost.
+    url: settings.tls ? `https://localhost:${port}` : `http://${hostname}:${port}`,
     bulletins: templates.definitions.map((d) => d.id),
+    pane,
     close: () => close(server),
   }
+}
+
+async function mountPane(app: Hono<AppEnv>, officeJs: string): Promise<boolean> {
+  const files = await readPane(paneFolder, officeJs)
+  for (const [path, { body, type, cache }] of files ?? []) {
+    const more = type.startsWith('text/html')
+      ? { 'content-security-policy': panePolicy(officeJs) }
+      : // Excel on the web reads the formulas' and shortcuts' descriptions from an address of its own.
+        type === 'application/json'
+        ? { 'access-control-allow-origin': '*' }
+        : {}
+    app.get(path, (c) => c.body(new Uint8Array(body), 200, { 'content-type': type, 'cache-control': cache, ...more }))
+  }
+  if (officeJs === ownOfficeJs)
+    app.get('/office-js/*', async (c) => {
+      const file = await readOfficeJs(c.req.path.slice('/office-js/'.length))
+      if (!file) return c.notFound()
+      return c.body(new Uint8Array(file.body), 200, { 'content-type': file.type, 'cache-control': 'no-cache' })
+    })
+  return files !== undefined
 }
 
 /** A definition that the store cannot take is the operator's to mend: said in words, with the JSON paths. */
@@ -73,10 +107,11 @@ async function publishOrExplain(world: World, definition: Definition): Promise<v
 
 function listen(
   fetch: (request: Request, env: object) => Response | Promise<Response>,
-  port: number,
+  { port, tls }: ServerSettings,
 ): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname }, (info) => {
+    const secure = tls ? { createServer: createTlsServer, serverOptions: tls } : {}
+    const server = serve({ fetch, port, hostname, ...secure }, (info) => {
       resolve({ server, port: info.port })
     })
     server.once('error', reject)

@@ -118,5 +118,5 @@ export async function renderPreview(world: World, request: AskedOnIssue & Review
   const { edits, order } = request
   const { merged, bulletin } = await mergeNow(world, { ...request, choices: { edits, order } })
   if (merged.submissions.length === 0) throw refuse('nothing_submitted', { issue: request.issue })
-  return renderHtml(bulletin)
+  return renderHtml(bulletin, { framed: true })
 }

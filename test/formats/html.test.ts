@@ -111,6 +111,12 @@ describe('renderHtml', () => {
     expect(html).toContain('<meta name="robots" content="noindex">')
   })
 
+  it('for a frame without scripts is the same page, but that no panel takes the focus', () => {
+    const [page1, framed] = [page(sampleBulletin()), page(sampleBulletin(), { framed: true })]
+    expect(page1).toContain(' autofocus>')
+    expect(framed).toBe(page1.replaceAll(' autofocus>', '>'))
+  })
+
   it('10,000 departments in a figure cost its panel, not its paragraph', () => {
     const html = page(sampleBulletin(10_000))
     expect(html.slice(html.indexOf('<article'), html.indexOf('</article>')).length).toBeLessThan(20_000)

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vite'
+
+/** Builds the task pane; `npm start` serves it at /pane/. */
+export default defineConfig({
+  root: 'addin/taskpane',
+  base: '/pane/',
+  build: {
+    outDir: '../../dist/pane',
+    emptyOutDir: true,
+    // WebView2 and Safari of the Excels that have a shared runtime.
+    target: ['edge109', 'safari16.4'],
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      // Fluent marks its modules for servers that render React; here there is none.
+      onwarn: (warning, warn) => {
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
+      },
+      input: 'addin/taskpane/taskpane.html',
+      output: {
+        // The manifest names this one; the others bear their content's hash.
+        entryFileNames: 'taskpane.js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+})
