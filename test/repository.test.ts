@@ -66,6 +66,11 @@ describe('the walls between folders', () => {
     ],
     ['the panes’ calls may not know a pane', 'addin/api', `import '../web/element.ts'`, 'TS6307'],
     ['the web page may not reach into services', 'addin/web', `import '../../functions/services/submit.ts'`, 'TS6307'],
+    ['a pane may not reach into services', 'addin/edit', `import '../../functions/services/submit.ts'`, 'TS6307'],
+    ['a pane may not name Excel', 'addin/submit', `export const range: Excel.Range | undefined = undefined`, 'TS2503'],
+    ['a pane may not know Excel’s adapter', 'addin/edit', `import '../excel/excel-host.ts'`, 'TS6307'],
+    ['a department’s pane may not know the editor’s', 'addin/submit', `import '../edit/edit.ts'`, 'TS6307'],
+    ['Excel’s adapter may not call the API', 'addin/excel', `import '../api/api.ts'`, 'TS6307'],
   ] as const
   /** Neighbours inwards: what shows that a refusal is the wall's doing. */
   const allowed = [
@@ -76,6 +81,9 @@ describe('the walls between folders', () => {
     ['addin/api', '../../functions/core/finding.ts'],
     ['addin/web', '../../functions/core/finding.ts'],
     ['addin/web', '../api/failure.ts'],
+    ['addin/submit', '../parts/store.ts'],
+    ['addin/edit', '../parts/store.ts'],
+    ['addin/excel', '../spreadsheet-host.ts'],
   ] as const
   const copy = mkdtempSync(join(tmpdir(), 'walls-'))
   let output = ''
@@ -94,7 +102,8 @@ describe('the walls between folders', () => {
       .filter((e) => e.isDirectory())
       .map((e) => `functions/${e.name}`)
     const tsc = join(root, 'node_modules/typescript/bin/tsc')
-    const result = spawnSync(process.execPath, [tsc, '-b', ...folders, 'addin/web', '--pretty', 'false'], {
+    const panes = ['addin/web', 'addin/submit', 'addin/edit', 'addin/excel']
+    const result = spawnSync(process.execPath, [tsc, '-b', ...folders, ...panes, '--pretty', 'false'], {
       cwd: copy,
       encoding: 'utf8',
     })

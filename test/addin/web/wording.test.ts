@@ -38,13 +38,7 @@ describe('times', () => {
 
 describe('languages', () => {
   it('follow the browser: any Chinese, or none said, is zh-CN, all others English', () => {
-    expect(['zh-TW', 'zh', undefined, 'en-US', 'fr'].map(languageFor)).toEqual([
-      'zh-CN',
-      'zh-CN',
-      'zh-CN',
-      'en',
-      'en',
-    ])
+    expect(['zh-TW', 'zh', undefined, 'en-US', 'fr'].map(languageFor)).toEqual(['zh-CN', 'zh-CN', 'zh-CN', 'en', 'en'])
   })
 
   it('have their own words for a fault, or else the server’s', () => {

@@ -1,0 +1,152 @@
+/** What the review asks for: reading and drawing the sheet, merging, saving, the page. */
+import { preview, readReview, saveReview } from '../api/edit-api.ts'
+import type { IssueTarget } from '../api/request.ts'
+import { HostError } from '../spreadsheet-host.ts'
+import type { EditContext } from './edit.ts'
+import type { EditAction, EditState } from './edit-state.ts'
+import { gatherFound, gatherMerge } from './gather-material.ts'
+import { positionOf } from './layout-grid.ts'
+import type { ReviewState, Work } from './review-state.ts'
+import type { SheetWatch } from './sheet-watch.ts'
+import { excelTrouble } from '../parts/trouble.ts'
+
+type Dispatch = (action: EditAction) => void
+
+export interface ReviewWorld {
+  readonly watch: SheetWatch
+  /** The server's time now. */
+  readonly serverTime: () => number
+  /** The state as it is when an answer comes. */
+  readonly latest: () => EditState
+}
+
+export function startReviewEffects(
+  context: EditContext,
+  world: ReviewWorld,
+  before: EditState | null,
+  after: EditState,
+  dispatch: Dispatch,
+): void {
+  const { review } = after
+  const { on, work } = review
+  if (!on) return
+  if (on !== before?.review.on || (after.tab === 'review' && before.tab !== 'review')) world.watch.readNow()
+  if (work !== before?.review.work) {
+    // An answer that nobody waits for any more, because the issue or the work is another, is let be.
+    const isWaitedFor = (): boolean => world.latest().review.work === work
+    startWork(context, world, { on, work }, (action) => {
+      if (isWaitedFor()) dispatch(action)
+    })
+  }
+  if (review.writing && review.writing !== before?.review.writing) void writeCells(context, world, review, dispatch)
+  // A sheet just drawn, or written to: what stands in it is read back.
+  if (!review.writing && before?.review.writing) world.watch.readSoon()
+  if (work.kind === 'idle' && before?.review.work.kind === 'drawing') world.watch.readSoon()
+}
+
+function startWork(
+  { caller, host }: EditContext,
+  { serverTime }: ReviewWorld,
+  { on, work }: { readonly on: IssueTarget; readonly work: Work },
+  dispatch: Dispatch,
+): void {
+  switch (work.kind) {
+    case 'merging':
+      void gatherMerge(caller, on).then((result) => {
+        dispatch({ type: 'merged', result })
+      })
+      return
+    case 'loading':
+      void gatherFound(caller, on, work.found).then((result) => {
+        dispatch({ type: 'materialLoaded', found: work.found, result })
+      })
+      return
+    case 'drawing':
+      void draw(host, work, dispatch)
+      return
+    case 'saving':
+    case 'savingBoth': {
+      const base = work.kind === 'saving' ? work.base : work.stale.theirs.revision
+      void saveReview(caller, on, { ...work.content, base }).then((answer) => {
+        dispatch({ type: 'reviewSaved', answer, by: caller.person, at: new Date(serverTime()).toISOString() })
+      })
+      return
+    }
+    case 'comparing':
+      void readReview(caller, on, work.latest).then((result) => {
+        dispatch({ type: 'theirsLoaded', result })
+      })
+      return
+    case 'idle':
+    case 'confirming':
+    case 'stale':
+    case 'failed':
+      return
+  }
+}
+
+/** A sheet that somebody deleted meanwhile need not be taken away. */
+async function draw(
+  host: EditContext['host'],
+  { layout, replace }: Pick<Extract<Work, { kind: 'drawing' }>, 'layout' | 'replace'>,
+  dispatch: Dispatch,
+): Promise<void> {
+  try {
+    dispatch({ type: 'sheetDrawn', id: await host.drawSheet(layout, replace === null ? {} : { replace }) })
+  } catch (error) {
+    if (replace !== null && error instanceof HostError && error.fault === 'sheetGone')
+      return draw(host, { layout, replace: null }, dispatch)
+    dispatch({ type: 'drawFailed', trouble: excelTrouble(error) })
+  }
+}
+
+async function writeCells(
+  { host }: EditContext,
+  { watch }: ReviewWorld,
+  { writing, sheet }: ReviewState,
+  dispatch: Dispatch,
+): Promise<void> {
+  if (!writing || sheet.kind !== 'read') return
+  try {
+    await host.writeCells(
+      sheet.sheet.id,
+      writing.map(({ cell, value }) => ({ ...positionOf(cell), value })),
+    )
+    dispatch({ type: 'cellsWritten' })
+  } catch (error) {
+    dispatch({ type: 'writeFailed', trouble: excelTrouble(error) })
+    // The list goes back to what the sheet says.
+    watch.readNow()
+  }
+}
+
+/** Asks for the page a moment after the last change, the first time at once; an answer overtaken is let be. */
+export function createPreviewEffects({ caller }: EditContext) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: AbortController | undefined
+  const stop = (): void => {
+    clearTimeout(timer)
+    running?.abort()
+  }
+  return {
+    start(before: EditState | null, after: EditState, dispatch: Dispatch): void {
+      const { on, preview: page } = after.review
+      const { wanted } = page
+      if (wanted === before?.review.preview.wanted) return
+      stop()
+      if (!wanted || !on) return
+      const isFirst = !before?.review.preview.wanted
+      timer = setTimeout(
+        () => {
+          running = new AbortController()
+          const { signal } = running
+          void preview(caller, on, wanted, signal).then((result) => {
+            if (!signal.aborted) dispatch({ type: 'previewLoaded', wanted, result })
+          })
+        },
+        isFirst ? 0 : 500,
+      )
+    },
+    stop,
+  }
+}
