@@ -2,6 +2,7 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { createServer as createTlsServer } from 'node:https'
 import { createHeaderIdentity } from '../adapters/header-identity.ts'
 import { systemRandom } from '../adapters/system-random.ts'
@@ -76,6 +77,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
 
 async function mountPane(app: Hono<AppEnv>, officeJs: string): Promise<boolean> {
   const files = await readPane(paneFolder, officeJs)
+  app.use('/pane/*', compress())
+  app.use('/office-js/*', compress())
   for (const [path, { body, type, cache }] of files ?? []) {
     const more = type.startsWith('text/html')
       ? { 'content-security-policy': panePolicy(officeJs) }
