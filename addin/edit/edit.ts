@@ -53,8 +53,11 @@ export function createEdit(context: EditContext): Edit {
   })
   const world: ReviewWorld = { watch, serverTime, latest: () => latest }
   const page = createPreviewEffects(context)
+  // Shown at once: until the next tick the deadline would be reckoned by this computer's clock.
   const tellTime = (server: number | null): void => {
-    if (server !== null) ahead = server - now()
+    if (server === null) return
+    ahead = server - now()
+    dispatch({ type: 'ticked', now: serverTime(), visible: false })
   }
   const store = createStore<EditState, EditAction>({
     initial: latest,

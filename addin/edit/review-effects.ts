@@ -120,7 +120,7 @@ async function writeCells(
   }
 }
 
-/** Asks for the page a moment after the last change, the first time at once; an answer overtaken is let be. */
+/** Asks for the page a moment after the last change, after a merge at once; an answer overtaken is let be. */
 export function createPreviewEffects({ caller }: EditContext) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: AbortController | undefined
@@ -130,12 +130,13 @@ export function createPreviewEffects({ caller }: EditContext) {
   }
   return {
     start(before: EditState | null, after: EditState, dispatch: Dispatch): void {
-      const { on, preview: page } = after.review
+      const { on, preview: page, work } = after.review
       const { wanted } = page
       if (wanted === before?.review.preview.wanted) return
       stop()
       if (!wanted || !on) return
-      const isFirst = !before?.review.preview.wanted
+      // Typing goes on; a merge is done with, and she waits for what it gave.
+      const isAtOnce = work.kind === 'drawing' || !before?.review.preview.wanted
       timer = setTimeout(
         () => {
           running = new AbortController()
@@ -144,7 +145,7 @@ export function createPreviewEffects({ caller }: EditContext) {
             if (!signal.aborted) dispatch({ type: 'previewLoaded', wanted, result })
           })
         },
-        isFirst ? 0 : 500,
+        isAtOnce ? 0 : 500,
       )
     },
     stop,
