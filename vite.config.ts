@@ -6,6 +6,8 @@ export default defineConfig({
   base: '/pane/',
   // Whatever builds it, a test run too: React's other build is slower and twice as large.
   define: { 'process.env.NODE_ENV': '"production"' },
+  // The production build of React has no JSX of development.
+  oxc: { jsx: { development: false } },
   build: {
     outDir: '../../dist/pane',
     emptyOutDir: true,

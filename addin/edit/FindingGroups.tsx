@@ -79,7 +79,7 @@ function Finding({
   const styles = useStyles()
   const w = editWords(language).review
   const { cell, of, message } = finding
-  const place = of ? w.ofDepartment(of.name, of.cell) : cell === undefined ? '' : w.sheetCell(cell)
+  const place = of ? w.ofDepartment(of) : cell === undefined ? '' : w.sheetCell(cell)
   return (
     <>
       {place !== '' && <div className={styles.place}>{place}</div>}

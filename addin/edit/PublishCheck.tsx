@@ -105,10 +105,10 @@ function findingsOf({ answer }: PublishCheckProps['publish']): readonly PaneFind
   const names = new Map(answer.board.map((row) => [row.department, row.name]))
   return answer.findings
     .filter((finding) => finding.code !== 'not_submitted')
-    .map(({ key, severity, message, at: { department, cell } }, i) => ({
+    .map(({ key, severity, message, at: { department } }, i) => ({
       key: `${key} ${i}`,
       severity,
       message,
-      ...(department === undefined ? {} : { of: { department, name: names.get(department) ?? department, cell } }),
+      ...(department === undefined ? {} : { of: names.get(department) ?? department }),
     }))
 }

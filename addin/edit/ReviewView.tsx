@@ -42,7 +42,8 @@ export const ReviewView = memo(function ReviewView(props: ReviewViewProps) {
   const trouble = review.trouble ?? review.unreadable
   useFocus(view, focus)
   const isRead = sheet.kind === 'read' && material !== null
-  const isWhole = preview.size === 'full' && isRead
+  const isStale = work.kind === 'stale' || work.kind === 'savingBoth' || work.kind === 'comparing'
+  const isWhole = preview.size === 'full' && isRead && !isStale
   return (
     <div className={styles.view} ref={view}>
       {!isWhole && (
@@ -51,7 +52,7 @@ export const ReviewView = memo(function ReviewView(props: ReviewViewProps) {
           {trouble && (
             <TroubleBar trouble={trouble} language={language} close={() => dispatch({ type: 'troubleClosed' })} />
           )}
-          {work.kind === 'stale' || work.kind === 'savingBoth' || work.kind === 'comparing' ? (
+          {isStale ? (
             <StaleReview {...{ review, language, dispatch }} />
           ) : (
             isRead && (
@@ -71,7 +72,7 @@ export const ReviewView = memo(function ReviewView(props: ReviewViewProps) {
           {sheet.kind === 'none' && work.kind === 'idle' && <Caption1 className={styles.quiet}>{w.noSheet}</Caption1>}
         </>
       )}
-      {(isRead || preview.wanted) && (
+      {(isRead || preview.wanted) && !isStale && (
         <Preview
           preview={preview}
           isStopped={sheet.kind === 'read' && sheet.sheet.blocked}

@@ -1,4 +1,5 @@
 /** The editor's pane as a value: four views of the chosen issue, and what each event makes of them. Pure. */
+import type { EditorRow } from '../api/answers-edit.ts'
 import type { FileFormat } from '../../functions/core/issue.ts'
 import type { Failure } from '../api/failure.ts'
 import { problemCode } from './problem-code.ts'
@@ -68,7 +69,10 @@ export const createReduceEdit =
   (state: EditState, action: EditAction): EditState => {
     const next = follow(state, reduceOne(state, action), bulletin)
     const notice = noticeOf(state, next, action)
-    return notice === undefined ? next : { ...next, notice }
+    if (notice !== undefined) return { ...next, notice }
+    // What has just come of something is over once the next thing begins.
+    const isBegun = next.review.work !== state.review.work && next.review.work.kind !== 'idle'
+    return isBegun ? { ...next, notice: null } : next
   }
 
 function reduceOne(state: EditState, action: EditAction): EditState {
@@ -127,6 +131,9 @@ function follow(before: EditState, after: EditState, bulletin: string): EditStat
   const isSaved = before.review.material?.base.revision !== state.review.material?.base.revision
   if (state.publish.kind !== 'publishing' && (isOver || isReopened || (isSaved && state.publish.kind === 'ready')))
     state = { ...state, publish: { kind: 'idle' } }
+  // A merge knows of reports that the board has not seen yet.
+  const isMerged = before.review.work.kind === 'merging' && state.review.work.kind === 'drawing'
+  if (isMerged) state = { ...state, board: { ...state.board, board: loading(state.board.board) } }
   return checkBeforePublishing(state)
 }
 
@@ -167,15 +174,18 @@ function cellAsked(state: EditState, selection: Selection): EditState {
   return { ...state, tab: 'review', focus: { kind: 'item', item }, review: { ...state.review, selected: item } }
 }
 
-/** Departments whose newest submission is another than the one that was merged. */
+/** Departments whose report is another than the one that was merged. A board older than the merge says nothing. */
 export function sinceMerge({ board, review }: EditState): readonly string[] {
   const merged = review.material?.answer.board
   const rows = shown(board.board)?.departments
   if (!merged || !rows || review.sheet.kind !== 'read') return []
-  const known = new Map(merged.map((row) => [row.department, `${String(row.revision)} ${row.status}`]))
-  return rows
-    .filter((row) => known.get(row.department) !== `${String(row.revision)} ${row.status}`)
-    .map((row) => row.name)
+  const known = new Map(merged.map((row) => [row.department, row]))
+  const isNew = ({ department, revision, status }: EditorRow): boolean => {
+    const before = known.get(department)
+    const [now, then] = [revision ?? 0, before?.revision ?? 0]
+    return now > then || (now === then && status !== before?.status)
+  }
+  return rows.filter(isNew).map((row) => row.name)
 }
 
 export const isUnsaved = ({ review: { sheet } }: EditState): boolean => sheet.kind === 'read' && sheet.sheet.changed

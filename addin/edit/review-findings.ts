@@ -13,8 +13,8 @@ export interface PaneFinding {
   readonly message: string
   /** The review sheet's cell that it leads to; undefined where it is about none. */
   readonly cell?: string
-  /** The department whose words it is about, and the cell of its own sheet. */
-  readonly of?: { readonly department: string; readonly name: string; readonly cell?: string | undefined }
+  /** The department whose report it is about, by name; the message names the cell of its sheet. */
+  readonly of?: string
 }
 
 /** Who has not reported is the board's to show, and what is settled in the sheet is settled. */
@@ -51,16 +51,14 @@ export function reviewFindings(
   const ofMerge = findings
     .filter((finding) => isOpen(finding, sheet, dropped))
     .map((finding, i): PaneFinding => {
-      const { department, cell: written } = finding.at
+      const { department } = finding.at
       const cell = cellOf(finding, sheet, material)
       return {
         key: `merge ${finding.key} ${department ?? ''} ${i}`,
         severity: finding.severity,
         message: finding.message,
         ...(cell === undefined ? {} : { cell }),
-        ...(department === undefined
-          ? {}
-          : { of: { department, name: names.get(department) ?? department, cell: written } }),
+        ...(department === undefined ? {} : { of: names.get(department) ?? department }),
       }
     })
   return [...ofSheet, ...ofMerge]

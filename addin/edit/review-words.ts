@@ -30,7 +30,7 @@ export interface ReviewWords {
   readonly findings: (count: number) => string
   readonly noFindings: string
   readonly groups: { readonly [G in 'error' | 'warning' | 'notice']: string }
-  readonly ofDepartment: (name: string, cell: string | undefined) => string
+  readonly ofDepartment: (name: string) => string
   readonly sheetCell: (cell: string) => string
   readonly items: (included: number, all: number) => string
   readonly emptySection: string
@@ -47,15 +47,10 @@ export interface ReviewWords {
   readonly down: string
   readonly toCell: string
   readonly against: string
-  readonly sideBySide: string
   readonly inline: string
   readonly departmentsWords: string
   readonly yourWords: string
   readonly sameWords: string
-  readonly headline: string
-  readonly text: string
-  readonly removed: string
-  readonly added: string
   readonly conflict: {
     readonly title: string
     readonly text: (name: string) => string

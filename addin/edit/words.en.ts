@@ -129,8 +129,6 @@ export const en: EditWords = {
     missing: (n) => `${count(n, 'department')} without a report`,
     acceptMissing: 'Publish without them',
     nobodyMissing: 'All departments have reported.',
-    errors: (n) => `${count(n, 'point')} to settle first`,
-    warnings: (n) => `${count(n, 'point')} to check once more`,
     unsaved: 'The review sheet has unsaved changes: they would not be in the edition.',
     saveFirst: 'Save the review first.',
     nobodySubmitted: 'Nobody has reported yet: there is nothing to publish.',

@@ -76,8 +76,6 @@ interface PublishWords {
   readonly missing: (count: number) => string
   readonly acceptMissing: string
   readonly nobodyMissing: string
-  readonly errors: (count: number) => string
-  readonly warnings: (count: number) => string
   readonly unsaved: string
   readonly saveFirst: string
   readonly nobodySubmitted: string

@@ -126,8 +126,6 @@ export const zhCN: EditWords = {
     missing: (count) => `${count} 个部门没有可用的报送`,
     acceptMissing: '不等这些部门，照此印发',
     nobodyMissing: '各部门都已报送。',
-    errors: (count) => `${count} 处必须先处理`,
-    warnings: (count) => `${count} 处请再核对`,
     unsaved: '审校表有修改尚未保存，印发的将不包含这些修改。',
     saveFirst: '请先保存审校。',
     nobodySubmitted: '还没有部门报送，不能印发。',

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     ':focus': { outlineStyle: 'none' },
   },
   good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  bad: { color: tokens.colorPaletteRedForeground1 },
   advice: { paddingBottom: tokens.spacingVerticalXS },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   summary: {
@@ -56,7 +56,9 @@ export function CheckResult({ state, dispatch, goTo }: PartProps) {
         </Body1Strong>
       </div>
       {nothingAtCell}
-      {errors > 0 && <Caption1>{w.errorsAdvice}</Caption1>}
+      {findings.some(({ severity, cell }) => severity === 'error' && cell !== undefined) && (
+        <Caption1>{w.errorsAdvice}</Caption1>
+      )}
       {severities.map((severity) => (
         <Group
           key={severity}

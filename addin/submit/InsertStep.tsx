@@ -38,7 +38,7 @@ export function InsertStep({ state, dispatch }: Props) {
       </Button>
       {submitted && (
         <Button disabledFocusable={busy} onClick={() => dispatch({ type: 'drawAsked', what: 'fresh' })}>
-          {w.insert}
+          {w.insertEmpty}
         </Button>
       )}
       <Caption1 className={styles.quiet}>{w.undoHint}</Caption1>
@@ -65,18 +65,15 @@ function DownloadButton({ state, dispatch }: Props) {
   )
 }
 
-/** Drawing failed in every way: the file still works. */
+/** Drawing failed in every way; the download, which always works, is offered beside it. */
 export function DrawTrouble({ state, dispatch }: Props) {
   const { drawing, language } = state
   if (drawing.kind !== 'failed') return null
   return (
-    <>
-      <TroubleBar
-        trouble={{ kind: 'excel', fault: drawing.fault }}
-        language={language}
-        tryAgain={() => dispatch({ type: 'drawAsked', what: drawing.what })}
-      />
-      <DownloadButton {...{ state, dispatch }} />
-    </>
+    <TroubleBar
+      trouble={{ kind: 'excel', fault: drawing.fault }}
+      language={language}
+      tryAgain={() => dispatch({ type: 'drawAsked', what: drawing.what })}
+    />
   )
 }

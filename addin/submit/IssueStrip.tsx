@@ -2,8 +2,8 @@
 import { Caption1, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
 import type { DepartmentStatus } from '../api/answers.ts'
 import { Chip, type ChipKind } from '../parts/Chip.tsx'
-import { countdown, dayInWords, wallClockInWords } from '../words/countdown.ts'
-import { sharedWords } from '../words/shared-words.ts'
+import { countdown, wallClockInWords } from '../words/countdown.ts'
+import { issueInWords, sharedWords } from '../words/shared-words.ts'
 import { deskOf, isOpen, type SubmitState } from './submit-state.ts'
 import { submitWords } from './words.ts'
 
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   strip: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   standing: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground2 },
-  urgent: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  urgent: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 })
 
 const chips: { readonly [S in DepartmentStatus['status']]: ChipKind } = {
@@ -35,11 +35,12 @@ export function IssueStrip({ state }: { readonly state: SubmitState }) {
   const deadline = Date.parse(issue.deadline)
   const left = countdown(deadline, now)
   const open = isOpen(state)
-  const urgent = left.passed || deadline - now < lastHours
-  const [from, to] = [issue.period.from, issue.period.to].map((day) => dayInWords(day, w.locale))
+  // What came in time stays so, whenever it is corrected.
+  const owing = open && (row.status === 'notSubmitted' || row.status === 'returned')
+  const urgent = owing && (left.passed || deadline - now < lastHours)
   return (
     <section className={styles.strip}>
-      <Subtitle2 as="h2">{w.issueName(issue, from ?? '', to ?? '')}</Subtitle2>
+      <Subtitle2 as="h2">{issueInWords(issue, w)}</Subtitle2>
       <div className={styles.standing}>
         <Chip kind={chips[row.status]}>{w.status[row.status]}</Chip>
         {open && <Caption1 className={mergeClasses(urgent && styles.urgent)}>{w.countdown(left)}</Caption1>}
@@ -49,7 +50,7 @@ export function IssueStrip({ state }: { readonly state: SubmitState }) {
           {w.deadline} {wallClockInWords(desk.deadlineText, w.locale)}
         </Caption1>
       )}
-      {open && left.passed && <Caption1>{w.lateHint}</Caption1>}
+      {left.passed && open && row.status === 'notSubmitted' && <Caption1>{w.lateHint}</Caption1>}
       {desk.state === 'reopened' && <Caption1>{submitWords(language).reopened}</Caption1>}
     </section>
   )

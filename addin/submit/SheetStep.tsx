@@ -35,9 +35,9 @@ export function SheetStep(props: PartProps) {
         />
       )}
       {sheet.kind === 'unknown' && fault === null && <Caption1>{w.looking}</Caption1>}
+      <DrawTrouble {...props} />
       {sheet.kind === 'none' && <InsertStep {...props} />}
       {hasSheet(state) && <FillStep {...props} />}
-      <DrawTrouble {...props} />
     </section>
   )
 }

@@ -15,7 +15,7 @@ import { type Loaded, shown } from '../parts/loaded.ts'
 import { apiTrouble } from '../parts/trouble.ts'
 import { TroubleBar } from '../parts/TroubleBar.tsx'
 import { useStore } from '../parts/use-store.ts'
-import { sharedWords } from '../words/shared-words.ts'
+import { issueInWords, sharedWords } from '../words/shared-words.ts'
 import { BringBack } from './BringBack.tsx'
 import { CheckResult } from './CheckResult.tsx'
 import { IssueStrip } from './IssueStrip.tsx'
@@ -105,7 +105,7 @@ function IssueChoice({ state, dispatch }: PartProps) {
     >
       {open.map((issue) => (
         <option key={issue.issue} value={issue.issue}>
-          {w.issueName(issue, issue.period.from, issue.period.to)}
+          {issueInWords(issue, w)}
         </option>
       ))}
     </Select>

@@ -3,7 +3,7 @@ import type { IssueEntry } from '../api/answers.ts'
 import type { Desk } from '../api/answers-department.ts'
 import type { Result } from '../api/request.ts'
 import { loading, settled } from '../parts/loaded.ts'
-import { initialSubmit, isBusy, isOpen, type SubmitState } from './submit-state.ts'
+import { type Drawing, initialSubmit, isBusy, isOpen, type SubmitState } from './submit-state.ts'
 import { asked } from './visit-state.ts'
 
 /** The newest issue that takes reports, else the newest. One that she is on is kept while it takes reports. */
@@ -25,12 +25,15 @@ const withIssue = (state: SubmitState, issue: string): SubmitState =>
     ? state
     : { ...initialSubmit(state, state.now), issues: state.issues, issue, desk: { kind: 'loading' } }
 
-/** The first answer shows what to look for in the workbook. */
+/** The first answer tells what to look for in the workbook. Of a published issue nothing is left to be mended. */
 export function deskLoaded(state: SubmitState, issue: string, result: Result<Desk>): SubmitState {
   if (issue !== state.issue) return state
-  const next = { ...state, desk: settled(state.desk, result) }
+  const next: SubmitState = { ...state, desk: settled(state.desk, result) }
+  if (!isOpen(next)) return { ...next, check: { kind: 'none' }, reasonsMissing: [], drawing: notAsking(state.drawing) }
   return result.ok && state.sheet.kind === 'unknown' ? asked(next, 'look') : next
 }
+
+const notAsking = (drawing: Drawing): Drawing => (drawing.kind === 'running' ? drawing : { kind: 'idle' })
 
 /** Asks what has happened meanwhile: returned, published, reopened; and, where nothing is to report, a new issue. */
 export function refreshed(state: SubmitState): SubmitState {

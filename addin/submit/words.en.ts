@@ -8,6 +8,7 @@ export const en: SubmitWords = {
   insertAdvice:
     'Inserts your department’s sheet for this issue into this workbook, with the last issue’s and the year-to-date figures. Fill in the yellow cells only.',
   insert: 'Insert sheet',
+  insertEmpty: 'Insert an empty sheet',
   inserting: 'Inserting…',
   undoHint: 'What you did before can no longer be undone afterwards.',
   otherIssues: (issues) => `This workbook has a sheet for issue ${issues.join(', ')}. Insert another for this issue.`,

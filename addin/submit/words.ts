@@ -9,6 +9,7 @@ export interface SubmitWords {
   readonly reopened: string
   readonly insertAdvice: string
   readonly insert: string
+  readonly insertEmpty: string
   readonly inserting: string
   readonly undoHint: string
   readonly otherIssues: (issues: readonly string[]) => string

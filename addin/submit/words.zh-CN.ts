@@ -7,6 +7,7 @@ export const zhCN: SubmitWords = {
   reopened: '本期已重新开放，可以报送更正。',
   insertAdvice: '在当前工作簿里插入本部门本期的填报表，上期数和本年累计已经填好，您只填浅黄色单元格。',
   insert: '插入填报表',
+  insertEmpty: '插入空白填报表',
   inserting: '正在插入…',
   undoHint: '插入后，之前的操作不能再撤消。',
   otherIssues: (issues) => `工作簿里有第 ${issues.join('、')} 期的填报表，本期请另插一张。`,

@@ -2,7 +2,7 @@
 import type { DepartmentStatus, IssueEntry, WordedFinding } from '../api/answers.ts'
 import { type Failure, failureScreen, type FailureScreen } from '../api/failure.ts'
 import type { Language } from '../language.ts'
-import type { Countdown } from './countdown.ts'
+import { type Countdown, dayInWords } from './countdown.ts'
 import { en } from './shared-words.en.ts'
 import { zhCN } from './shared-words.zh-CN.ts'
 
@@ -44,6 +44,10 @@ export interface SharedWords {
 const words: { readonly [L in Language]: SharedWords } = { 'zh-CN': zhCN, en }
 
 export const sharedWords = (language: Language): SharedWords => words[language]
+
+/** `2022年第45期（12月26日—12月30日）`. */
+export const issueInWords = (issue: Pick<IssueEntry, 'year' | 'issueNo' | 'period'>, w: SharedWords): string =>
+  w.issueName(issue, dayInWords(issue.period.from, w.locale), dayInWords(issue.period.to, w.locale))
 
 /** A fault in words. A problem that this page has none for says the server's own, which are worded for people too. */
 export function failureInWords(

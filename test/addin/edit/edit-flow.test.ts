@@ -214,3 +214,18 @@ it('nothing of another bulletin is asked for', async () => {
   const pane = await merged(t)
   expect(pane.server.asked.every(({ path }) => path.startsWith(`/api/bulletins/${hospital}/`))).toBe(true)
 })
+
+it('a merge that is newer than the board does not call its reports new', async () => {
+  const t = await createTestWorld()
+  await hospitalWeek(t)
+  const pane = openEdit(t)
+  await pane.until((s) => s.board.board.kind === 'ready' && s.review.sheet.kind === 'none')
+  await mustSubmit(t, '2026-1', 'maternity', { ...wards.maternity, items: [] })
+  let named: readonly string[] = []
+  pane.edit.store.subscribe(() => {
+    named = [...named, ...sinceMerge(pane.state())]
+  })
+  pane.dispatch({ type: 'mergeAsked' })
+  await pane.until((s) => s.review.sheet.kind === 'read' && s.board.board.kind === 'ready')
+  expect(named).toEqual([])
+})

@@ -185,7 +185,7 @@ it('taking the department’s new words lets her earlier edit go, when she saves
   const items = [{ section: 'safety', headline: 'Drill', text: 'Three drills were held.' }]
   await mustSubmit(t, '2026-1', 'maternity', { ...wards.maternity, items })
   pane.dispatch({ type: 'mergeAsked' })
-  await pane.until(() => rowOf(pane.sheet(), 'maternity#1')?.undecided != null)
+  await pane.until(() => Boolean(rowOf(pane.sheet(), 'maternity#1')?.undecided))
   pane.dispatch({ type: 'conflictDecided', item: 'maternity#1', side: 'theirs' })
   await pane.until((s) => !s.review.writing && isUnsaved(s))
   await save(pane)
