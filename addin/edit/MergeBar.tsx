@@ -54,7 +54,7 @@ export function MergeBar(props: MergeBarProps) {
             disabledFocusable={!maySave}
             onClick={() => dispatch({ type: 'saveAsked', next: 'stay' })}
           >
-            {work.kind === 'saving' ? w.saving : w.save}
+            {work.kind === 'saving' || work.kind === 'reading' ? w.saving : w.save}
           </Button>
         )}
       </div>

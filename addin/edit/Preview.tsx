@@ -104,9 +104,6 @@ export function Preview({ preview, isStopped, language, dispatch }: PreviewProps
   )
 }
 
-/** A frame without scripts may not take the focus, and would say so in the console for every button that wants it. */
-const withoutAutofocus = (page: string): string => page.replace(/(<button [^>]*) autofocus>/g, '$1>')
-
 interface Turn {
   /** The page of each frame; `front` is the one that is seen. */
   readonly pages: readonly [string, string]
@@ -134,7 +131,7 @@ function Frames({ page, title }: { readonly page: string; readonly title: string
       title={title}
       className={mergeClasses(styles.frame, which === back && styles.behind)}
       sandbox="allow-same-origin"
-      srcDoc={withoutAutofocus(turn.pages[which])}
+      srcDoc={turn.pages[which]}
       aria-hidden={which === back}
       tabIndex={which === back ? -1 : 0}
       onLoad={loaded(which)}

@@ -127,7 +127,11 @@ function follow(before: EditState, after: EditState, bulletin: string): EditStat
   const issueState = chosenIssue(state.issues)?.state
   // Published, reopened, or newly saved: what was found before is of another state of the issue.
   const isOver = issueState !== chosenIssue(before.issues)?.state && state.publish.kind !== 'published'
-  const isReopened = state.publish.kind === 'published' && issueState === 'reopened' && before.issues !== state.issues
+  // Not while the list still says what it said before the new edition.
+  const wasReopening = before.issues.reopening.kind === 'sending' && state.issues.reopening.kind === 'closed'
+  const isReopened =
+    state.publish.kind === 'published' &&
+    (wasReopening || (issueState === 'reopened' && chosenIssue(before.issues)?.state !== 'reopened'))
   const isSaved = before.review.material?.base.revision !== state.review.material?.base.revision
   if (state.publish.kind !== 'publishing' && (isOver || isReopened || (isSaved && state.publish.kind === 'ready')))
     state = { ...state, publish: { kind: 'idle' } }

@@ -35,7 +35,7 @@ export interface Edit {
 const refresh = 15_000
 
 export function createEdit(context: EditContext): Edit {
-  const { host, bulletin, now } = context
+  const { host, shell, bulletin, now } = context
   let ahead = 0
   let latest = initialEdit(now())
   let closed = false
@@ -94,6 +94,8 @@ export function createEdit(context: EditContext): Edit {
       watch.close()
       page.stop()
       unsubscribe()
+      // The ribbon outlives the pane that was signed out of.
+      void shell.enableCommands({ check: false, upload: false, merge: false })
     },
   }
 }

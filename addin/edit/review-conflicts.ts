@@ -10,6 +10,8 @@ export { conflictKey } from '../../functions/core/merge-reviews.ts'
 export type ConflictSide = 'mine' | 'theirs'
 
 export interface Stale {
+  /** What both began with. */
+  readonly base: ReviewContent
   /** What somebody else saved first. */
   readonly theirs: StoredReview
   readonly mine: ReviewContent
@@ -35,7 +37,7 @@ export function staleOf(
   const known = new Map(before.edits.map((edit) => [edit.item, JSON.stringify(edit)]))
   const now = new Map(their.edits.map((edit) => [edit.item, JSON.stringify(edit)]))
   const changed = [...new Set([...known.keys(), ...now.keys()])].filter((item) => known.get(item) !== now.get(item))
-  return { theirs, mine, merged, conflicts, fromThem: changed.filter((item) => !asked.has(item)) }
+  return { base, theirs, mine, merged, conflicts, fromThem: changed.filter((item) => !asked.has(item)) }
 }
 
 export const resolved = (stale: Stale, choices: Readonly<Record<string, ConflictSide>>): ReviewContent =>

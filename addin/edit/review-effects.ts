@@ -46,7 +46,7 @@ export function startReviewEffects(
 
 function startWork(
   { caller, host }: EditContext,
-  { serverTime }: ReviewWorld,
+  { serverTime, watch }: ReviewWorld,
   { on, work }: { readonly on: IssueTarget; readonly work: Work },
   dispatch: Dispatch,
 ): void {
@@ -76,6 +76,9 @@ function startWork(
       void readReview(caller, on, work.latest).then((result) => {
         dispatch({ type: 'theirsLoaded', result })
       })
+      return
+    case 'reading':
+      watch.readNow()
       return
     case 'idle':
     case 'confirming':

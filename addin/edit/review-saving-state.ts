@@ -4,7 +4,7 @@ import { conflictKey, resolved, staleOf } from './review-conflicts.ts'
 import { write } from './review-items-state.ts'
 import type { Material } from './review-material.ts'
 import { withReading } from './review-reading-state.ts'
-import { markerCells } from './review-sheet.ts'
+import { markerCells, sameContent } from './review-sheet.ts'
 import type { ReviewAction, ReviewState } from './review-state.ts'
 import { apiTrouble } from '../parts/trouble.ts'
 
@@ -46,7 +46,21 @@ function saveAsked(state: ReviewState, next: 'stay' | 'merge'): ReviewState {
   const { sheet, material, work } = state
   const isFree = work.kind === 'idle' || work.kind === 'failed'
   if (!isFree || sheet.kind !== 'read' || !material || sheet.sheet.blocked) return state
-  return { ...state, work: { kind: 'saving', content: sheet.sheet.content, base: material.base.revision, next } }
+  return { ...state, work: { kind: 'reading', next } }
+}
+
+/** What was read for saving is saved; what she types while she chooses between two reviews is part of hers. */
+export function afterReading(state: ReviewState): ReviewState {
+  const { work, sheet, material, writing } = state
+  const isWhole = sheet.kind === 'read' && material !== null && !sheet.sheet.blocked
+  if (work.kind === 'reading' && writing === null) {
+    if (!isWhole) return { ...state, work: { kind: 'idle' } }
+    const { content } = sheet.sheet
+    return { ...state, work: { kind: 'saving', content, base: material.base.revision, next: work.next } }
+  }
+  if (work.kind !== 'stale' || !isWhole || sameContent(work.stale.mine, sheet.sheet.content)) return state
+  const stale = staleOf({ ...work.stale, mine: sheet.sheet.content }, sheet.sheet, material)
+  return { ...state, work: { ...work, stale } }
 }
 
 function reviewSaved(

@@ -14,7 +14,7 @@ import { reduceItems } from './review-items-state.ts'
 import type { Material } from './review-material.ts'
 import { reduceMerge } from './review-merge-state.ts'
 import { sheetsRead } from './review-reading-state.ts'
-import { reduceSaving } from './review-saving-state.ts'
+import { afterReading, reduceSaving } from './review-saving-state.ts'
 import type { FoundSheet, ReadSheet } from './review-sheet.ts'
 import type { Trouble } from '../parts/trouble.ts'
 
@@ -38,6 +38,8 @@ export type Work =
       readonly layout: SheetLayout
       readonly replace: SheetId | null
     }
+  /** Before it is saved the sheet is read once more: what was typed a moment ago belongs to it. */
+  | { readonly kind: 'reading'; readonly next: 'stay' | 'merge' }
   | { readonly kind: 'saving'; readonly content: ReviewContent; readonly base: number; readonly next: 'stay' | 'merge' }
   /** Somebody saved first: theirs is fetched. */
   | {
@@ -117,9 +119,13 @@ export function reduceReview(state: ReviewState, action: ReviewAction): ReviewSt
     case 'reviewOpened':
       return { ...initialReview, on: action.on, preview: { ...initialPreview, size: state.preview.size } }
     case 'sheetsRead':
-      return sheetsRead(state, action.marked)
+      return afterReading(sheetsRead(state, action.marked))
     case 'sheetUnreadable':
-      return { ...state, unreadable: action.trouble }
+      return {
+        ...state,
+        unreadable: action.trouble,
+        ...(state.work.kind === 'reading' ? { work: { kind: 'idle' } } : {}),
+      }
     case 'hostFailed':
       return { ...state, trouble: action.trouble }
     case 'troubleClosed':

@@ -11,6 +11,7 @@ export function BringBack({ state, dispatch }: Pick<PartProps, 'state' | 'dispat
   if (drawing.kind !== 'confirming')
     return (
       <Button
+        id="bringBack"
         size="small"
         appearance="subtle"
         disabledFocusable={isBusy(state)}

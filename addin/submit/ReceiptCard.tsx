@@ -48,7 +48,7 @@ export function ReceiptCard({ state, dispatch }: Pick<PartProps, 'state' | 'disp
   const isNews = sending.kind !== 'idle' || state.check.kind !== 'none'
   if (isNews || !deskOf(state)?.receipt) return null
   return (
-    <Button size="small" appearance="subtle" onClick={() => dispatch({ type: 'receiptAsked' })}>
+    <Button id="showReceipt" size="small" appearance="subtle" onClick={() => dispatch({ type: 'receiptAsked' })}>
       {submitWords(language).showReceipt}
     </Button>
   )

@@ -16,6 +16,9 @@ export function draw(state: SubmitState, what: DrawWhat): SubmitState {
   return { ...state, fault: null, drawing: { kind: 'running', what, way: 'draw', replace } }
 }
 
+export const drawCancelled = (state: SubmitState): SubmitState =>
+  turned({ ...state, drawing: { kind: 'idle' } }, { kind: 'bringBack' })
+
 /**
  * A fresh sheet may still come as a file; what was sent is in none, and a cell that is being edited is hers to leave.
  * What is said at last is why it was not drawn: that is what can be cured.

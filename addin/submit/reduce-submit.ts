@@ -1,7 +1,7 @@
 /** What each event makes of a department's pane. Pure: no clock, no network, no Excel. */
 import { loading } from '../parts/loaded.ts'
 import { cellAsked } from './attention-state.ts'
-import { draw, drawAsked, drawFailed, drawn } from './drawing-state.ts'
+import { draw, drawAsked, drawCancelled, drawFailed, drawn } from './drawing-state.ts'
 import { chosen, deskLoaded, issuesLoaded, refreshed } from './issue-state.ts'
 import { answered, receiptClosed, receiptRecalled, sentAgain } from './sending-state.ts'
 import type { SubmitAction } from './submit-action.ts'
@@ -39,7 +39,7 @@ export function reduceSubmit(state: SubmitState, action: SubmitAction): SubmitSt
     case 'drawConfirmed':
       return state.drawing.kind === 'confirming' ? draw(state, 'submitted') : state
     case 'drawCancelled':
-      return { ...state, drawing: { kind: 'idle' } }
+      return drawCancelled(state)
     case 'drawn':
       return drawn(state)
     case 'drawFailed':

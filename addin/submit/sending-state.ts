@@ -66,4 +66,4 @@ export function receiptRecalled(state: SubmitState): SubmitState {
 }
 
 export const receiptClosed = (state: SubmitState): SubmitState =>
-  state.sending.kind === 'received' ? { ...state, sending: { kind: 'idle' } } : state
+  state.sending.kind === 'received' ? turned({ ...state, sending: { kind: 'idle' } }, { kind: 'showReceipt' }) : state

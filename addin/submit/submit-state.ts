@@ -73,7 +73,11 @@ export type Sending =
 export type Attention =
   | { readonly kind: 'finding'; readonly key: string; readonly turn: number }
   | { readonly kind: 'nothingAtCell'; readonly cell: string; readonly turn: number }
-  | { readonly kind: 'result' | 'receipt' | 'progress' | 'sheet' | 'confirm'; readonly turn: number }
+  | {
+      /** `showReceipt` and `bringBack` are buttons, which come again where what they had opened is closed. */
+      readonly kind: 'result' | 'receipt' | 'progress' | 'sheet' | 'confirm' | 'showReceipt' | 'bringBack'
+      readonly turn: number
+    }
 
 export interface SubmitState extends SubmitSubject {
   /** The server's time in milliseconds, as well as it is known. */

@@ -1,4 +1,7 @@
-/** Fluent's themes in Excel's green, with the fonts that offices have. High contrast is Fluent's own, by the system. */
+/**
+ * Fluent's themes in Excel's green, with the fonts that offices have: a Latin one first, for in Chinese ones an
+ * apostrophe is as wide as a Han character. High contrast is Fluent's own, by the system.
+ */
 import { type BrandVariants, createDarkTheme, createLightTheme, type Theme } from '@fluentui/react-components'
 
 const green: BrandVariants = {
@@ -21,7 +24,7 @@ const green: BrandVariants = {
 }
 
 const fontFamilyBase =
-  "'Segoe UI', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif"
+  "'Segoe UI', -apple-system, 'Noto Sans', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif"
 
 const dark: Theme = createDarkTheme(green)
 

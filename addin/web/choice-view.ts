@@ -1,8 +1,9 @@
 /** The upper part: which bulletin, department and issue, its deadline, and how the department stands. */
 import { countdown, wallClockInWords } from '../words/countdown.ts'
+import { issueInWords } from '../words/shared-words.ts'
 import { button, type Child, element } from './element.ts'
 import { chosenBulletin, chosenIssue, type PageState, targetOf } from './page-state.ts'
-import { failurePanel, issueInWords } from './view-parts.ts'
+import { failurePanel } from './view-parts.ts'
 import { languages } from '../language.ts'
 import { type Wording, wordingOf } from './wording.ts'
 

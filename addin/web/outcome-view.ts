@@ -2,10 +2,11 @@
 import { reasonLength } from '../api/api.ts'
 import type { Receipt, WordedFinding } from '../api/answers.ts'
 import { wallClockInWords } from '../words/countdown.ts'
+import { issueInWords } from '../words/shared-words.ts'
 import { button, type Child, element } from './element.ts'
 import { type Failure, mayPass } from '../api/failure.ts'
 import { chosenBulletin, chosenIssue, type Outcome, type PageState, reasonsOf, targetOf } from './page-state.ts'
-import { downloadNote, failurePanel, issueInWords } from './view-parts.ts'
+import { downloadNote, failurePanel } from './view-parts.ts'
 import type { Language } from '../language.ts'
 import type { Wording } from './wording.ts'
 

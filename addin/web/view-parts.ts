@@ -1,14 +1,9 @@
 /** Parts that several views show. */
-import type { IssueEntry } from '../api/answers.ts'
-import { dayInWords } from '../words/countdown.ts'
 import { type Child, element } from './element.ts'
 import type { Failure } from '../api/failure.ts'
 import type { DownloadKind, PageState } from './page-state.ts'
 import { failureInWords } from '../words/shared-words.ts'
 import type { Wording } from './wording.ts'
-
-export const issueInWords = (issue: IssueEntry, w: Wording): string =>
-  w.issueName(issue, dayInWords(issue.period.from, w.locale), dayInWords(issue.period.to, w.locale))
 
 /** A fault's screen, with what to press. The heading may be one that takes the focus. */
 export function failurePanel(failure: Failure, w: Wording, cure: Child, heading = element('h3')): HTMLElement {

@@ -35,6 +35,21 @@ describe('formats', () => {
     expect(excel.sheet.formatAt(0, 0).indent).toBe(0)
   })
 
+  it('fitting a row makes it as high as its largest font, of an empty cell too', async () => {
+    const heights = await excel.run(async (sheet, context) => {
+      sheet.getRange('D2').format.font.size = 22
+      const rows = [sheet.getRange('2:2'), sheet.getRange('3:3')]
+      for (const row of rows) {
+        row.format.rowHeight = 99
+        row.format.autofitRows()
+        row.load('format/rowHeight')
+      }
+      await context.sync()
+      return rows.map((row) => row.format.rowHeight)
+    })
+    expect(heights).toEqual([30, 15])
+  })
+
   it('of a whole column are those of cells to come', async () => {
     await excel.run(async (sheet, context) => {
       sheet.getRange('C:C').format.protection.locked = false

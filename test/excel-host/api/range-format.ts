@@ -1,6 +1,6 @@
 /** RangeFormat and its parts, for a Range and for RangeAreas alike. */
 import { type Area, contains, isWholeColumns, isWholeRows, maxRows } from '../model/area.ts'
-import { horizontalAlignments, verticalAlignments } from '../model/cell-format.ts'
+import { horizontalAlignments, normalFormat, verticalAlignments } from '../model/cell-format.ts'
 import { ExcelError } from '../model/excel-error.ts'
 import { requireAllowed } from '../model/permissions.ts'
 import type { Sheet } from '../model/sheet.ts'
@@ -141,10 +141,20 @@ const rowHeight: Property<Cells> = {
   },
 }
 
+/** As high as the largest font of its cells, empty ones too; a row of plain cells has no height of its own. */
 function autofitRows(cells: Cells): undefined {
-  requireAllowed(cells.sheet, 'allowFormatRows')
-  for (const row of rowsOf(cells))
-    cells.sheet.rows.set(row, { ...cells.sheet.row(row), height: undefined, fixed: false })
+  const { sheet } = cells
+  requireAllowed(sheet, 'allowFormatRows')
+  const plain = normalFormat.font.size
+  const largest = new Map([...rowsOf(cells)].map((row) => [row, plain]))
+  for (const [row, column] of sheet.cells()) {
+    const before = largest.get(row)
+    if (before !== undefined) largest.set(row, Math.max(before, sheet.formatAt(row, column).font.size))
+  }
+  for (const [row, size] of largest) {
+    const height = size > plain ? (size * standardRowHeight) / plain : undefined
+    sheet.rows.set(row, { ...sheet.row(row), height, fixed: false })
+  }
   tellLook(cells)
   return undefined
 }

@@ -94,8 +94,8 @@ export class Sheet {
 
   /** The cells that are there, in the area, with their places: row by row. */
   *cells(area?: Area): Generator<readonly [row: number, column: number, cell: Cell]> {
-    for (const row of [...this.#cells.keys()].sort((a, b) => a - b)) {
-      if (area && (row < area.row || row >= area.row + area.rows)) continue
+    const rows = [...this.#cells.keys()].filter((row) => !area || (row >= area.row && row < area.row + area.rows))
+    for (const row of rows.sort((a, b) => a - b)) {
       for (const [column, cell] of [...(this.#cells.get(row) ?? [])].sort(([a], [b]) => a - b)) {
         if (!area || contains(area, row, column)) yield [row, column, cell]
       }

@@ -1,11 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
-import { countdown, dayInWords, wallClockInWords } from '../../../addin/words/countdown.ts'
-import { recall, remember } from '../../../addin/web/remembered.ts'
-import { wordingOf } from '../../../addin/web/wording.ts'
+/** Words that the web page and the panes share. */
+import { describe, expect, it } from 'vitest'
 import { languageFor } from '../../../addin/language.ts'
-import { failureInWords } from '../../../addin/words/shared-words.ts'
+import { countdown, dayInWords, wallClockInWords } from '../../../addin/words/countdown.ts'
+import { failureInWords, issueInWords, sharedWords } from '../../../addin/words/shared-words.ts'
 
-const [zh, en] = [wordingOf('zh-CN'), wordingOf('en')]
+const [zh, en] = [sharedWords('zh-CN'), sharedWords('en')]
 const minute = 60_000
 const hour = 60 * minute
 
@@ -30,6 +29,12 @@ describe('times', () => {
     expect(dayInWords('2022-12-26', 'zh-CN')).toBe('12月26日')
   })
 
+  it('name an issue by its number and its days', () => {
+    const issue = { year: 2022, issueNo: 45, period: { from: '2022-12-26', to: '2022-12-30' } }
+    expect(issueInWords(issue, zh)).toBe('2022年第45期（12月26日—12月30日）')
+    expect(issueInWords(issue, en)).toBe('Issue 45 of 2022 (26 Dec to 30 Dec)')
+  })
+
   it('that are not understood are shown as they came', () => {
     expect(wallClockInWords('Friday, five o’clock', 'en-GB')).toBe('Friday, five o’clock')
     expect(wallClockInWords('2022-13-45 99:00', 'en-GB')).toBe('2022-13-45 99:00')
@@ -51,29 +56,5 @@ describe('languages', () => {
     const published = { ...problem, code: 'already_published' }
     expect(failureInWords({ kind: 'problem', status: 409, problem: published }, en).advice).toMatch(/reopen/)
     expect(failureInWords({ kind: 'problem', status: 500, problem }, zh).requestId).toBe('r')
-  })
-})
-
-describe('what is remembered', () => {
-  it('comes back, and is nothing where storage is absent, forbidden, or holds something else', () => {
-    expect(recall()).toEqual({ departments: {} })
-    const items = new Map<string, string>()
-    vi.stubGlobal('localStorage', {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => items.set(key, value),
-    })
-    remember({ bulletin: 'weekly', departments: { weekly: 'ecology' } })
-    expect(recall()).toEqual({ bulletin: 'weekly', departments: { weekly: 'ecology' } })
-    for (const key of items.keys()) items.set(key, '{"departments":[1]}')
-    expect(recall()).toEqual({ departments: {} })
-    vi.stubGlobal('localStorage', {
-      setItem: () => {
-        throw new DOMException('', 'QuotaExceededError')
-      },
-    })
-    expect(() => {
-      remember({ departments: {} })
-    }).not.toThrow()
-    vi.unstubAllGlobals()
   })
 })
