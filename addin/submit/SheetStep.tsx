@@ -1,5 +1,6 @@
 /** The sheet: to be inserted, or there and to be filled, checked and uploaded. */
 import { Caption1, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import { apiTrouble } from '../parts/trouble.ts'
 import { TroubleBar } from '../parts/TroubleBar.tsx'
 import { sharedWords } from '../words/shared-words.ts'
 import { FillStep } from './FillStep.tsx'
@@ -15,10 +16,12 @@ const useStyles = makeStyles({
 export function SheetStep(props: PartProps) {
   const { state, dispatch } = props
   const styles = useStyles()
-  const { language, sheet, fault } = state
+  const { language, sheet, fault, sending } = state
   const w = submitWords(language)
   if (!isOpen(state))
-    return (
+    return sending.kind === 'failed' ? (
+      <TroubleBar trouble={apiTrouble(sending.failure)} language={language} />
+    ) : (
       <MessageBar layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{sharedWords(language).publishedHeading}</MessageBarTitle> {w.publishedAdvice}

@@ -43,7 +43,8 @@ export function sheetsRead(state: SubmitState, marked: MarkedSheets): SubmitStat
   if (visit.again) return { ...state, sheet: found, visit: { ...visit, again: false } }
   const seen: SubmitState = { ...state, sheet: found, fault: null, visit: { kind: 'idle' } }
   if (desk === undefined || own.length === 0) return sheetGone(seen, visit.purpose)
-  if (visit.purpose === 'look') return seen
+  // Published while it was read: nothing is to be mended or sent any more.
+  if (visit.purpose === 'look' || !isOpen(state)) return seen
   if (visit.purpose === 'drawn') return turned(seen, { kind: 'sheet' })
   const workbook = workbookOf(own, marked)
   const examination = examineSheet(workbook, desk, state.department, state.language)
