@@ -51,7 +51,7 @@ const right = {
 describe.skipIf(chromiumMissing !== '')(`every screen of a department's pane, 320 px wide${chromiumMissing}`, () => {
   const panes = useTryPanes()
 
-  it.each(looks)('%s: axe finds nothing and nothing is cut off', { timeout: 120_000 }, async (look, options) => {
+  it.each(looks)('%s: axe finds nothing and nothing is cut off', { timeout: 240_000 }, async (look, options) => {
     const opened = await panes.open({ ...options, width: 320, person: null })
     const { pane, button, page } = opened
     const w = words[options.language ?? 'zh-CN']
