@@ -88,7 +88,7 @@ export interface SubmitState extends SubmitSubject {
   readonly sheet: FoundSheet
   readonly visit: Visit
   readonly check: Check
-  /** By finding key; kept while the issue is the same. */
+  /** By finding key; kept until the sheet is received, for an old reason must not go with a new number unseen. */
   readonly reasons: Readonly<Record<string, string>>
   /** Keys whose reason was missing when she uploaded. */
   readonly reasonsMissing: readonly string[]

@@ -4,6 +4,7 @@ import { benchDocx } from './docx.ts'
 import { benchHostile } from './hostile.ts'
 import type { BenchRow } from './measure.ts'
 import { benchMerge } from './merge.ts'
+import { benchPane } from './pane.ts'
 import { benchRead } from './read.ts'
 import { benchTemplate } from './template.ts'
 
@@ -40,6 +41,7 @@ const benches: readonly (() => BenchRow[] | Promise<BenchRow[]>)[] = [
   docxRows,
   annexRows,
   benchHostile,
+  benchPane,
 ]
 
 const digits = (value: number | undefined, places: number): string => (value === undefined ? '' : value.toFixed(places))
