@@ -9,7 +9,7 @@ import { choose, type TryPane } from './try-pane.ts'
 
 /** Waits until something that comes after a pause or an answer is as wanted; else says how it was at last. */
 export const eventually = async <T>(read: () => T | Promise<T>, wanted: T): Promise<void> => {
-  await expect.poll(read, { timeout: 10_000 }).toEqual(wanted)
+  await expect.poll(read, { timeout: 20_000 }).toEqual(wanted)
 }
 
 export const turnTo = ({ pane }: TryPane, tab: string): Promise<void> =>
