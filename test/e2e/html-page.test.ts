@@ -24,7 +24,7 @@ describe.skipIf(chromiumMissing !== '')(`the recipient's page in Chromium${chrom
   const visit = async (bulletin: Bulletin, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> => {
     const context = await browser.newContext(options)
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     await show(page, bulletin)
     return page
   }

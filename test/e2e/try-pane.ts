@@ -94,7 +94,7 @@ async function openPage(
     ...more,
   })
   // The machine may be busy with the other tests.
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   // Of the page and of the pane: errors, rejections that nobody took, breaches of a content policy.
   page.on('pageerror', (error) => {

@@ -18,7 +18,7 @@ import {
 } from './try-page.ts'
 
 /** Expects in a moment; patient, for the machine may be busy. */
-const poll = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 10_000 })
+const poll = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 })
 
 let browser: Browser
 let server: TryServer
