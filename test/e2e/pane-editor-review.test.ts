@@ -14,7 +14,7 @@ import {
   typeOn,
   valueAt,
 } from './editor-pane.ts'
-import { activeCell, clear, paste, type, type TryPane, useTryPanes } from './try-pane.ts'
+import { activeCell, clear, paste, type, type TryPane, useTryPanes, reloadPane } from './try-pane.ts'
 
 interface StoredReview {
   readonly revision: number
@@ -74,9 +74,7 @@ describe.skipIf(chromiumMissing !== '')(`the editor’s review${chromiumMissing}
     const cell = await textCell('housing#1')
     await typeOn(editor, cell, '（未存）')
     await pane.getByText('审校表有修改尚未保存').first().waitFor()
-    await pane.locator('html').evaluate(() => {
-      location.reload()
-    })
+    await reloadPane(editor)
     await pane.getByText('审校表有修改尚未保存').first().waitFor()
     await page.waitForTimeout(600)
     await page.reload()

@@ -1,7 +1,17 @@
 /** The draft is the workbook: what reloading, closing and another machine leave of it; and how often Excel is asked. */
 import { describe, expect, it } from 'vitest'
 import { chromiumMissing } from './chromium.ts'
-import { clear, eventually, expectAccessible, fill, takePicture, type TryPane, type, useTryPanes } from './try-pane.ts'
+import {
+  clear,
+  eventually,
+  expectAccessible,
+  fill,
+  takePicture,
+  type TryPane,
+  type,
+  useTryPanes,
+  reloadPane,
+} from './try-pane.ts'
 
 const right = {
   ...{ D3: '李敏', F3: '028-8612', D6: '102', D7: '98', D8: '1500', D9: '1460', D10: '31', D11: '30' },
@@ -22,9 +32,7 @@ describe.skipIf(chromiumMissing !== '')(`a draft${chromiumMissing}`, () => {
   it('is found again when the pane is reloaded, when the workbook is, and whatever its sheet is called', async () => {
     const opened = await openFilled()
     const { page, pane, button } = opened
-    await page.locator('.pane > iframe').evaluate((frame: HTMLIFrameElement) => {
-      frame.contentWindow?.location.reload()
-    })
+    await reloadPane(opened)
     await pane.getByText('工作表：填报表').waitFor()
     await clear(opened, 'D7')
     await button('校验').click()

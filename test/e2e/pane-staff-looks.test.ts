@@ -10,6 +10,7 @@ import {
   takePicture,
   type TryPane,
   useTryPanes,
+  reloadPane,
 } from './try-pane.ts'
 
 /** The pane's own words, by which a screen is known to be there. */
@@ -102,7 +103,7 @@ describe.skipIf(chromiumMissing !== '')(`every screen of a department's pane, 32
 
     const comment = '第 1 条请写明具体日期和办理结果，再报一次。\n行政许可受理数与上周口径不一致，请核对。'
     await panes.asEditor('POST', 'issues/2022-45/submissions/ecology/return', { comment })
-    await reload(opened)
+    await reloadPane(opened)
     await pane.getByText('请核对', { exact: false }).waitFor()
     await see('11-returned')
     await fill(opened, { D6: '131' })
@@ -111,11 +112,11 @@ describe.skipIf(chromiumMissing !== '')(`every screen of a department's pane, 32
 
     await panes.asEditor('POST', 'issues/2022-45/merge')
     await panes.asEditor('POST', 'issues/2022-45/publish', { acceptMissing: true })
-    await reload(opened)
+    await reloadPane(opened)
     await pane.getByText(w.published).waitFor()
     await see('12-published')
     await panes.asEditor('POST', 'issues/2022-45/reopen', { reason: '更正一处数字' })
-    await reload(opened)
+    await reloadPane(opened)
     await button(w.upload).waitFor()
     await see('13-reopened')
   })
@@ -145,8 +146,3 @@ async function holdSubmission({ page }: TryPane): Promise<{ readonly release: ()
     },
   }
 }
-
-const reload = ({ page }: TryPane): Promise<unknown> =>
-  page.locator('.pane > iframe').evaluate((frame: HTMLIFrameElement) => {
-    frame.contentWindow?.location.reload()
-  })

@@ -11,6 +11,7 @@ import {
   takePicture,
   type TryPane,
   useTryPanes,
+  reloadPane,
 } from './try-pane.ts'
 
 const right = {
@@ -145,7 +146,7 @@ describe.skipIf(chromiumMissing !== '')(`a department's pane in trouble${chromiu
     const { page, pane, button } = opened
     await button('插入填报表').waitFor()
     await page.route('**/api/me', (route) => answerAsToNobody(route, panes.server.url))
-    await reloadPane(page)
+    await reloadPane(opened)
     await pane.getByRole('heading', { name: '请先登录' }).waitFor()
   })
 
@@ -185,7 +186,7 @@ describe.skipIf(chromiumMissing !== '')(`a department's pane in trouble${chromiu
     const { page, pane } = opened
     await pane.locator('form').waitFor()
     await setExcelApi(page, '1.8')
-    await reloadPane(page)
+    await reloadPane(opened)
     await pane.getByRole('heading', { name: '这个 Excel 版本太旧' }).waitFor()
     await pane.getByText('缺少 ExcelApi 1.9').waitFor()
     expect(await pane.getByRole('link', { name: '打开网页报送' }).getAttribute('href')).toBe('/')
@@ -197,7 +198,7 @@ describe.skipIf(chromiumMissing !== '')(`a department's pane in trouble${chromiu
     const opened = await panes.open({ person: null })
     await opened.pane.locator('form').waitFor()
     await setExcelApi(opened.page, '1.9')
-    await reloadPane(opened.page)
+    await reloadPane(opened)
     await opened.pane.locator('form select').nth(1).selectOption('ecology')
     await opened.button('登录').click()
     await opened.button('插入填报表').click()
@@ -235,8 +236,3 @@ const setExcelApi = (page: Page, version: string): Promise<void> =>
     },
     { ...currentSets, ExcelApi: version },
   )
-
-const reloadPane = (page: Page): Promise<void> =>
-  page.locator('.pane > iframe').evaluate((frame: HTMLIFrameElement) => {
-    frame.contentWindow?.location.reload()
-  })

@@ -136,6 +136,15 @@ async function askAs<T>(person: string, { url, bulletin }: TryServer, method: st
   return (await response.json()) as T
 }
 
+/** Reloads the pane alone, until the new document is there: what is typed into the old one would be lost. */
+export const reloadPane = ({ page }: TryPane): Promise<unknown> =>
+  page.locator('.pane > iframe').evaluate((frame: HTMLIFrameElement) =>
+    new Promise((resolve) => {
+      frame.addEventListener('load', resolve, { once: true })
+      frame.contentWindow?.location.reload()
+    }).then(() => undefined),
+  )
+
 // What a person does in the sheet in front.
 
 /**
