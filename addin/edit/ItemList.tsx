@@ -81,7 +81,10 @@ export function ItemList({ sheet, material, selected, language, dispatch, goTo }
   )
 }
 
-/** A button that moved its item keeps the keyboard: moving an element takes the focus from it. */
+/**
+ * A button that moved its item keeps the keyboard: moving an element takes the focus from it. Unless she is in the sheet
+ * by then: what she types there would go to the button.
+ */
 function useMovedFocus(list: React.RefObject<HTMLDivElement | null>, sheet: ReadSheet): void {
   const last = useRef<string | null>(null)
   useEffect(() => {
@@ -96,7 +99,7 @@ function useMovedFocus(list: React.RefObject<HTMLDivElement | null>, sheet: Read
     }
   }, [list])
   useEffect(() => {
-    if (last.current === null || document.activeElement !== document.body) return
+    if (last.current === null || !document.hasFocus() || document.activeElement !== document.body) return
     list.current?.querySelector<HTMLElement>(`[data-move="${CSS.escape(last.current)}"]`)?.focus()
   }, [list, sheet])
 }

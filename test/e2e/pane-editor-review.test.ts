@@ -14,7 +14,7 @@ import {
   typeOn,
   valueAt,
 } from './editor-pane.ts'
-import { activeCell, clear, paste, type, type TryPane, useTryPanes, reloadPane } from './try-pane.ts'
+import { activeCell, clear, paste, reloadPane, type, type TryPane, useTryPanes } from './try-pane.ts'
 
 interface StoredReview {
   readonly revision: number
@@ -120,6 +120,26 @@ describe.skipIf(chromiumMissing !== '')(`the editor’s review${chromiumMissing}
     await choice.getByText(/（我改）$/).waitFor()
     await choice.getByText(/（重报）/).waitFor()
   }
+
+  it('an item that was moved keeps the keyboard in the pane, but never takes it back from the sheet', async () => {
+    const { page } = editor
+    await merge(editor)
+    const row = await openItem(editor, 'human-resources#1')
+    await row.getByRole('button', { name: '下移' }).press('Enter')
+    await eventually(async () => (await listed(editor)).indexOf('human-resources#1'), 1)
+    await eventually(() => row.locator(':focus').textContent(), '下移')
+    // Presses the button and is in the sheet before the list is drawn anew.
+    await page.evaluate(() => {
+      const pane = document.querySelector<HTMLIFrameElement>('.pane > iframe')?.contentDocument
+      const button = pane?.querySelector<HTMLElement>('[data-move="human-resources#1 down"]')
+      button?.focus()
+      button?.click()
+      document.querySelector<HTMLElement>('.name-box')?.focus()
+    })
+    await eventually(async () => (await listed(editor)).indexOf('human-resources#1'), 2)
+    await eventually(() => valueAt(editor, 'A5'), 3)
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('name-box')
+  })
 
   it('a slip in the sheet is a finding at its cell that blocks saving, leads there, and goes when it is mended', async () => {
     await merge(editor)

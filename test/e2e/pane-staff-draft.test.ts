@@ -6,11 +6,11 @@ import {
   eventually,
   expectAccessible,
   fill,
+  reloadPane,
   takePicture,
   type TryPane,
   type,
   useTryPanes,
-  reloadPane,
 } from './try-pane.ts'
 
 const right = {

@@ -7,10 +7,10 @@ import {
   fill,
   type OpenOptions,
   paste,
+  reloadPane,
   takePicture,
   type TryPane,
   useTryPanes,
-  reloadPane,
 } from './try-pane.ts'
 
 /** The pane's own words, by which a screen is known to be there. */

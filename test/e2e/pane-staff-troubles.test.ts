@@ -8,10 +8,10 @@ import {
   expectAccessible,
   fill,
   type OpenOptions,
+  reloadPane,
   takePicture,
   type TryPane,
   useTryPanes,
-  reloadPane,
 } from './try-pane.ts'
 
 const right = {

@@ -6,7 +6,7 @@ import axe from 'axe-core'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { personHeader } from '../../functions/adapters/header-identity.ts'
 import { startTryServer, type TryServer, type TryWeek } from '../excel-host/try-server.ts'
 import { openChromium } from './chromium.ts'
@@ -147,17 +147,11 @@ export const reloadPane = ({ page }: TryPane): Promise<unknown> =>
 
 // What a person does in the sheet in front.
 
-/**
- * By the name box, which reaches what is scrolled away. Like Excel's, it gives up a half-typed address when the pane
- * takes the selection elsewhere; a person types it again, and so do we.
- */
+/** By the name box, which reaches what is scrolled away. */
 export async function choose({ page }: TryPane, cell: string): Promise<void> {
-  const choosing = async (): Promise<void> => {
-    await page.locator('.name-box').fill(cell)
-    await page.locator('.name-box').press('Enter')
-    await page.waitForSelector(`td.active[data-cell="${cell}"]`, { timeout: 2_000 })
-  }
-  await vi.waitFor(choosing, { timeout: 20_000 })
+  await page.locator('.name-box').fill(cell)
+  await page.locator('.name-box').press('Enter')
+  await page.waitForSelector(`td.active[data-cell="${cell}"]`)
 }
 
 export async function type(pane: TryPane, cell: string, text: string): Promise<void> {
