@@ -12,16 +12,18 @@ export const caps = {
   totalBytes: 8 * 2 ** 20,
   xmlDepth: 64,
   attributes: 64,
+  /** A namespace's name becomes part of the name of every element and attribute that is in it. */
+  namespaceLength: 256,
   sheets: 100,
   /** Rows and columns that hold a value; blank cells that carry only a style may lie anywhere. */
   rows: 50_000,
   columns: 1_024,
   /** Positions up to the last value of each row, in all sheets; and shared strings. */
   cells: 200_000,
-  /** UTF-16 units in one cell (Excel's own limit is 32,767). */
-  textLength: 100_000,
-  /** The same in all cells together: one long shared string may be used in every cell. */
-  totalTextLength: 4 * 2 ** 20,
+  /** UTF-16 units in one cell: Excel's own limit. */
+  textLength: 32_767,
+  /** The same in all cells together: one long shared string may be used in every cell, and a merge reads every text. */
+  totalTextLength: 2 ** 20,
 } as const
 
 /** How the parts of the reader give up; `readXlsx` turns it back into findings, and nobody else sees it. */

@@ -79,7 +79,9 @@ export class XmlReader {
   inRoot(name: string, visit: () => unknown): void {
     if (!this.child(0) || !this.is(name)) throw this.#fault()
     const end = `</${this.#open[0] ?? ''}>`
-    while (this.child(1)) if (visit() === 'enough' && this.#text.trimEnd().endsWith(end)) return
+    // Asked once: a document may have an "enough" at every turn, and as much white space at its end.
+    let endsWell: boolean | undefined
+    while (this.child(1)) if (visit() === 'enough' && (endsWell ??= this.#text.trimEnd().endsWith(end))) return
     this.child(0)
   }
 
@@ -255,7 +257,7 @@ export class XmlReader {
       const name = names[i] ?? ''
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
       const uri = this.#attributeValues[i] ?? ''
-      if (uri === '' && name !== 'xmlns') throw this.#fault()
+      if ((uri === '' && name !== 'xmlns') || uri.length > caps.namespaceLength) throw this.#fault()
       this.#namespaces.declare(this.#depth, name.slice(6), uri)
     }
     let resolved = 0

@@ -39,14 +39,15 @@ export const languageOf = (c: Context): Language =>
   /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh-CN'
 
 /** A finding as it leaves: with its sentence, and the key under which a reason for it is given. */
-export const wordedFinding = (f: Finding, language: Language, unanswered: readonly string[] = []) => {
+export const wordedFinding = (f: Finding, language: Language, unanswered: ReadonlySet<string> = new Set()) => {
   const key = findingKey(f)
-  return { ...f, message: wordFinding(f, language), key, needsReason: unanswered.includes(key) }
+  return { ...f, message: wordFinding(f, language), key, needsReason: unanswered.has(key) }
 }
 
 function problemBody(problem: Problem, language: Language) {
   const { code, ...params } = problem
-  const unanswered = 'unanswered' in problem ? problem.unanswered : []
+  // A set: a hostile sheet has a warning in each of its 50,000 rows.
+  const unanswered = new Set('unanswered' in problem ? problem.unanswered : [])
   const findings =
     'findings' in problem ? { findings: problem.findings.map((f) => wordedFinding(f, language, unanswered)) } : {}
   const words = wordProblem(problem, language)

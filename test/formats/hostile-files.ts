@@ -1,7 +1,7 @@
 /** Small files that stand for large ones: what an upload box on a network gets to see (input.md). */
 import type { FileCap } from '../../functions/core/finding.ts'
 
-import { relations, sampleXlsx, workbook, worksheet } from './xlsx-builder.ts'
+import { main, relations, sampleXlsx, workbook, worksheet } from './xlsx-builder.ts'
 import { buildZip } from './zip-builder.ts'
 
 export const sheetPart = 'xl/worksheets/sheet1.xml'
@@ -75,6 +75,13 @@ export const hostile: Readonly<Record<string, readonly [FileCap | 'file_damaged'
         strings: `<si><t>${'长'.repeat(90_000)}</t></si>`,
       }),
   ],
+  'a long namespace on many attributes': [
+    'file_damaged',
+    () =>
+      sampleXlsx({
+        sheet: `<worksheet xmlns="${main}" xmlns:p="${'u'.repeat(1_000_000)}">${'<b p:x="" p:y=""/>'.repeat(150_000)}</worksheet>`,
+      }),
+  ],
   'one sheet named many times': [
     'total bytes',
     () =>
@@ -86,6 +93,10 @@ export const hostile: Readonly<Record<string, readonly [FileCap | 'file_damaged'
 }
 
 export const harmless: Readonly<Record<string, () => Buffer>> = {
+  'many ends of data before a long end of the document': () =>
+    sampleXlsx({
+      sheet: `<worksheet xmlns="${main}">${'<sheetData/>'.repeat(150_000)}</worksheet >${' '.repeat(2_000_000)}`,
+    }),
   'a sheet of styled blanks': () =>
     sampleXlsx({ rows: rowsOf(40_000, (r) => `<c r="A${r}" s="1"/><c r="B${r}" s="1"/><c r="C${r}" s="1"/>`) }),
   'blanks in the long form': () => sampleXlsx({ rows: `<row>${'<c r="A1"> </c>'.repeat(250_000)}</row>` }),
@@ -97,7 +108,7 @@ export const harmless: Readonly<Record<string, () => Buffer>> = {
     sampleXlsx({ rows: `<row>${`<c t="str"><v>${'&#97;'.repeat(800)}</v></c>`.repeat(1_000)}</row>` }),
   'many comments': () => bigSheet('<!---->'.repeat(500_000)),
   'names that are all different': () => bigSheet(Array.from({ length: 350_000 }, (_, i) => `<b${i}/>`).join('')),
-  'a number of many digits': () => sampleXlsx({ rows: `<row><c><v>${'9'.repeat(90_000)}e</v></c></row>` }),
+  'a number of many digits': () => sampleXlsx({ rows: `<row><c><v>${'9'.repeat(32_000)}e</v></c></row>` }),
   'a long name': () => bigSheet(`<${'a'.repeat(4_000_000)}/>`),
   'a long run of spaces in a row': () => sampleXlsx({ rows: `<row>${' '.repeat(4_000_000)}</row>` }),
   'a long text beside the cells': () => sampleXlsx({ rows: `<row><c><x>${'a'.repeat(4_000_000)}</x></c></row>` }),
