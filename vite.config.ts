@@ -21,10 +21,11 @@ export default defineConfig({
       onwarn: (warning, warn) => {
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
       },
-      input: 'addin/taskpane/taskpane.html',
+      // The pane, and the two pages of its sign-in dialog.
+      input: ['taskpane', 'sign-in', 'signed-in'].map((page) => `addin/taskpane/${page}.html`),
       output: {
         // The manifest names this one; the others bear their content's hash.
-        entryFileNames: 'taskpane.js',
+        entryFileNames: ({ name }) => (name === 'taskpane' ? 'taskpane.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
       },

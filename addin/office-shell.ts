@@ -35,6 +35,15 @@ export type Start =
   /** An Excel older than we work with. */
   | { readonly kind: 'tooOld'; readonly missing: string }
 
+/** What came of a dialog. */
+export type Shown =
+  /** Its page has said something, and it was closed then. */
+  | { readonly kind: 'message'; readonly text: string }
+  /** By the person, or by whoever opened it. */
+  | { readonly kind: 'closed' }
+  /** There was none: a browser's or a policy's matter, or another one is open. */
+  | { readonly kind: 'blocked' }
+
 export interface OfficeShell {
   readonly language: Language
   readonly theme: OfficeTheme
@@ -47,4 +56,11 @@ export interface OfficeShell {
   enableCommands(enabled: EnabledCommands): Promise<void>
   /** Opens the pane where it is closed (shared runtime). */
   showPane(): Promise<void>
+  /**
+   * Shows a page of the pane's own origin in a window until it says something (excel.md, Sign-in). Rejects never;
+   * aborting closes it.
+   */
+  askInDialog(url: string, signal?: AbortSignal): Promise<Shown>
+  /** Whether this Excel has a requirement set: `supports('NestedAppAuth', '1.1')`. */
+  supports(set: string, version: string): boolean
 }

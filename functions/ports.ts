@@ -1,4 +1,5 @@
 /** What the services need from the world. Adapters implement these; tests share one contract suite per port. */
+import type { Grant } from './core/people.ts'
 
 /** Keys come from `core/keys.ts`; an adapter only checks that they are safe. */
 export interface ObjectStore {
@@ -12,6 +13,17 @@ export interface ObjectStore {
   read(key: string): Promise<Uint8Array | undefined>
   /** Keys that start with `prefix`, in ascending order of their UTF-8 bytes, from just after `after` where given. */
   list(prefix: string, options?: { readonly after?: string }): AsyncIterable<string>
+  /**
+   * An address at which anybody may read the object for so many seconds, with these headers; absent where the store
+   * is out of recipients' reach.
+   */
+  signedUrl?(key: string, answer: SignedAnswer): Promise<string>
+}
+
+export interface SignedAnswer {
+  readonly seconds: number
+  readonly contentType: string
+  readonly contentDisposition: string
 }
 
 /** Now, in milliseconds since 1970 UTC. */
@@ -24,16 +36,21 @@ export interface Random {
   bytes(count: number): Uint8Array
 }
 
-/** Who asks. An editor or admin works on every bulletin; a department's person on those that have the department. */
-export type Person =
-  | { readonly id: string; readonly role: 'editor' | 'admin' }
-  | { readonly id: string; readonly role: 'department'; readonly department: string }
+/** Who asks, as a verified token says. What she may do is the table of rights' and the people's matter. */
+export interface Caller {
+  /** What the issuer calls her. */
+  readonly id: string
+  /** For people to read; her id where the issuer tells no name. */
+  readonly name: string
+  /** Roles by bulletin that the token itself claims; none unless a deployment maps a claim. */
+  readonly claimed: ReadonlyMap<string, Grant>
+}
 
-/** Tells who sends a request; undefined: nobody that it knows. */
+/** Tells who sends a request; undefined: nobody, it bears no token. @throws Refusal token_refused */
 export interface Identity {
   identify(request: {
     readonly header: (name: string) => string | undefined
     /** The address at the other end of the connection; undefined where it is not known. */
     readonly remoteAddress: string | undefined
-  }): Promise<Person | undefined>
+  }): Promise<Caller | undefined>
 }

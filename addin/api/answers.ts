@@ -5,10 +5,15 @@ export const whole = v.pipe(v.number(), v.integer())
 export const instant = v.pipe(v.string(), v.isoTimestamp())
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
-export const meAnswer = v.variant('role', [
-  v.object({ id: v.string(), role: v.picklist(['editor', 'admin']) }),
-  v.object({ id: v.string(), role: v.literal('department'), department: v.string() }),
-])
+/** The roles of a bulletin that are not bound to a department. */
+export const officeRole = v.picklist(['editor', 'admin', 'auditor'])
+
+export const meAnswer = v.object({
+  /** As the issuer's tokens say it. */
+  id: v.string(),
+  name: v.string(),
+  grants: v.array(v.object({ bulletin: v.string(), roles: v.array(officeRole), departments: v.array(v.string()) })),
+})
 
 export const bulletinsAnswer = v.object({
   bulletins: v.array(
@@ -17,6 +22,10 @@ export const bulletinsAnswer = v.object({
       name: v.string(),
       language: v.string(),
       departments: v.array(v.object({ department: v.string(), name: v.string() })),
+      /** What the person is in it. */
+      roles: v.array(officeRole),
+      /** The departments that the person reports for. */
+      own: v.array(v.string()),
     }),
   ),
 })
@@ -83,6 +92,7 @@ export const problemAnswer = v.object({
   requestId: v.optional(v.string(), ''),
 })
 
+export type OfficeRole = v.InferOutput<typeof officeRole>
 export type Me = v.InferOutput<typeof meAnswer>
 export type BulletinEntry = v.InferOutput<typeof bulletinsAnswer>['bulletins'][number]
 export type IssueEntry = v.InferOutput<typeof issuesAnswer>['issues'][number]

@@ -43,8 +43,9 @@ export const headerText = (text: string): string => encodeURIComponent(text.repl
 export const readMe = (caller: Caller, signal?: AbortSignal): Promise<Result<Me>> =>
   ask('/api/me', caller, meAnswer, { signal })
 
+/** The bulletins in which the person has a role. */
 export async function listBulletins(caller: Caller, signal?: AbortSignal): Promise<Result<readonly BulletinEntry[]>> {
-  const result = await ask('/api/bulletins', { ...caller, person: null }, bulletinsAnswer, { signal })
+  const result = await ask('/api/bulletins', caller, bulletinsAnswer, { signal })
   return result.ok ? { ok: true, value: result.value.bulletins } : result
 }
 

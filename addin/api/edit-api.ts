@@ -7,8 +7,6 @@ import {
   type Board,
   boardAnswer,
   hasErrorsAnswer,
-  type Link,
-  linkAnswer,
   type MergeFinding,
   missingAnswer,
   type Published,
@@ -153,14 +151,6 @@ export const reopen = (
   signal?: AbortSignal,
 ): Promise<Result<Reopened>> =>
   ask(`${issuePath(on)}/reopen`, caller, reopenedAnswer, jsonCall('POST', { reason }, signal))
-
-/** A new link to the newest edition, without an end unless told. */
-export const createLink = (
-  caller: Caller,
-  on: IssueTarget,
-  { expires }: { readonly expires?: Instant } = {},
-  signal?: AbortSignal,
-): Promise<Result<Link>> => ask(`${issuePath(on)}/links`, caller, linkAnswer, jsonCall('POST', { expires }, signal))
 
 /** What publishing now would give, with the saved review. */
 export const downloadDraft = (

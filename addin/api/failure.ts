@@ -19,6 +19,7 @@ export type FailureScreen =
   | 'server'
   | 'notUnderstood'
   | 'published'
+  | 'expired'
   | 'notYours'
   | 'gone'
   | 'tooLarge'
@@ -31,8 +32,16 @@ const byCode: Readonly<Record<string, FailureScreen>> = {
   already_published: 'published',
   not_your_department: 'notYours',
   too_large: 'tooLarge',
+  // The server's own sentence tells these better.
+  no_role: 'refused',
+  not_allowed: 'refused',
 }
-const byStatus: Readonly<Record<number, FailureScreen>> = { 403: 'notYours', 404: 'gone', 413: 'tooLarge' }
+const byStatus: Readonly<Record<number, FailureScreen>> = {
+  401: 'expired',
+  403: 'notYours',
+  404: 'gone',
+  413: 'tooLarge',
+}
 
 /** Which screen tells of a failure. `refused` shows the server's own sentence: a problem this page has no words for. */
 export function failureScreen(failure: Failure): FailureScreen {
@@ -43,4 +52,6 @@ export function failureScreen(failure: Failure): FailureScreen {
 
 /** Trying again as it is may help: nothing was wrong with the file or the asking. */
 export const mayPass = (failure: Failure): boolean =>
-  ['unreachable', 'notUnderstood', 'server'].includes(failureScreen(failure))
+  ['unreachable', 'notUnderstood', 'server', 'expired'].includes(failureScreen(failure)) ||
+  // Too many at once.
+  (failure.kind === 'problem' && failure.status === 429)

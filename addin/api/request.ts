@@ -23,9 +23,10 @@ export const targetPath = (kind: 'submissions' | 'templates' | 'departments', ta
   `${issuePath(target)}/${kind}/${encodeURIComponent(target.department)}`
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: BodyInit
+  /** Never a stream: it may have to be sent again. */
+  readonly body?: string | ArrayBuffer | Uint8Array<ArrayBuffer> | Blob
   /** How long to wait for the whole answer; 30 unless told. */
   readonly seconds?: number
   /** An aborted call answers `unreachable`: whoever aborts it lets its answer be. */
@@ -46,10 +47,23 @@ export interface Answer {
   readonly body: ArrayBuffer
 }
 
-/** The whole answer, or null where none came within the time: a body that breaks off is no answer either. */
+/**
+ * The whole answer, or null where none came within the time: a body that breaks off is no answer either. Where the
+ * server refuses the token, the request is made once more with another.
+ */
 export async function request(path: string, caller: Caller, call: Call = {}): Promise<Answer | null> {
+  const token = await caller.token()
+  const answer = await requestOnce(path, callerHeaders(caller.language, token), call)
+  if (answer?.status !== 401) return answer
+  const other = token === undefined ? undefined : await caller.renew?.(token)
+  const last = other === undefined ? answer : await requestOnce(path, callerHeaders(caller.language, other), call)
+  if (last?.status === 401) caller.onRefused?.()
+  return last
+}
+
+async function requestOnce(path: string, identity: Record<string, string>, call: Call): Promise<Answer | null> {
   const { method = 'GET', body, seconds = 30, signal } = call
-  const headers = new Headers({ ...call.headers, ...callerHeaders(caller) })
+  const headers = new Headers({ ...call.headers, ...identity })
   const stop = new AbortController()
   const abort = (): void => {
     stop.abort()

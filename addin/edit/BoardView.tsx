@@ -12,6 +12,7 @@ import { Reminder } from './Reminder.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { apiTrouble } from '../parts/trouble.ts'
 import { TroubleBar } from './TroubleBar.tsx'
+import { useMay } from './use-may.ts'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 
@@ -33,6 +34,7 @@ export const BoardView = memo(function BoardView(props: BoardViewProps) {
   const { board: state, issue, bulletinName, past, language, dispatch } = props
   const { board, open } = state
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language)
   const rows = useMemo(() => shown(board)?.departments ?? [], [board])
   const visible = useMemo(() => visibleRows(rows, state), [rows, state])
@@ -64,9 +66,11 @@ export const BoardView = memo(function BoardView(props: BoardViewProps) {
           aria-label={w.board.refresh}
           onClick={() => dispatch({ type: 'boardAsked' })}
         />
-        <Button size="small" aria-expanded={state.reminding} onClick={() => dispatch({ type: 'reminderToggled' })}>
-          {w.board.remind}
-        </Button>
+        {may('returnForRework') && (
+          <Button size="small" aria-expanded={state.reminding} onClick={() => dispatch({ type: 'reminderToggled' })}>
+            {w.board.remind}
+          </Button>
+        )}
       </div>
       {state.reminding && <Reminder {...{ issue, bulletinName, past, language }} rows={owing(rows)} />}
       {visible.length === 0 && (

@@ -2,6 +2,7 @@
 import { Button, Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components'
 import type { ItemEdit } from '../../functions/core/issue.ts'
 import type { ReviewRow } from '../../functions/core/read-review.ts'
+import { useMay } from './use-may.ts'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 
@@ -30,6 +31,7 @@ export interface ConflictChoiceProps extends ViewProps {
 
 export function ConflictChoice({ row, name, lang, mine, language, dispatch }: ConflictChoiceProps) {
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language).review.conflict
   const decide = (side: 'mine' | 'theirs') => () => dispatch({ type: 'conflictDecided', item: row.item, side })
   const sides = [
@@ -65,9 +67,11 @@ export function ConflictChoice({ row, name, lang, mine, language, dispatch }: Co
               {headline !== '' && <br />}
               {text}
             </div>
-            <Button size="small" onClick={decide(side)}>
-              {button}
-            </Button>
+            {may('saveReview') && (
+              <Button size="small" onClick={decide(side)}>
+                {button}
+              </Button>
+            )}
           </div>
         ))}
       </div>

@@ -8,6 +8,7 @@ import type { BoardState, OpenRow } from './board-state.ts'
 import { severityText } from './shared-words.ts'
 import { apiTrouble } from '../parts/trouble.ts'
 import { TroubleBar } from './TroubleBar.tsx'
+import { useMay } from './use-may.ts'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 
@@ -45,6 +46,7 @@ export interface DepartmentDetailsProps extends ViewProps {
 export function DepartmentDetails(props: DepartmentDetailsProps) {
   const { row, open, issue, drawing, language, dispatch } = props
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language).board
   const { department, revision } = row
   if (revision === null) return <Caption1 className={styles.details}>{w.nothingYet}</Caption1>
@@ -67,7 +69,7 @@ export function DepartmentDetails(props: DepartmentDetailsProps) {
         >
           {drawing.kind === 'drawing' ? w.openingInSheet : w.openInSheet}
         </Button>
-        {row.status !== 'returned' && issue.state !== 'published' && (
+        {may('returnForRework') && row.status !== 'returned' && issue.state !== 'published' && (
           <Button size="small" onClick={() => dispatch({ type: 'returningAsked', department })}>
             {w.returnIt}
           </Button>

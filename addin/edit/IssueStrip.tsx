@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { IssueEntry } from '../api/answers.ts'
 import type { Language } from '../language.ts'
 import { Chip } from '../parts/Chip.tsx'
+import { useMay } from './use-may.ts'
 import { countdownText, dayText, timeText } from './shared-words.ts'
 import { editWords } from './words.ts'
 import { Heading } from './Heading.tsx'
@@ -23,14 +24,16 @@ const useStyles = makeStyles({
 export interface IssueStripProps {
   readonly issue: IssueEntry
   readonly unsaved: boolean
+  readonly peopleUnsaved: boolean
   readonly now: number
   readonly language: Language
 }
 
 const kinds = { collecting: 'brand', published: 'success', reopened: 'warning' } as const
 
-export const IssueStrip = memo(function IssueStrip({ issue, unsaved, now, language }: IssueStripProps) {
+export const IssueStrip = memo(function IssueStrip({ issue, unsaved, peopleUnsaved, now, language }: IssueStripProps) {
   const styles = useStyles()
+  const mayWrite = useMay()('saveReview')
   const w = editWords(language).issue
   const { period, state, edition } = issue
   return (
@@ -51,7 +54,9 @@ export const IssueStrip = memo(function IssueStrip({ issue, unsaved, now, langua
           </>
         )}
       </Caption1>
+      {!mayWrite && <Caption1 className={styles.quiet}>{editWords(language).readOnly.strip}</Caption1>}
       {unsaved && <Caption1 className={styles.unsaved}>{w.unsaved}</Caption1>}
+      {peopleUnsaved && <Caption1 className={styles.unsaved}>{w.peopleUnsaved}</Caption1>}
     </section>
   )
 })

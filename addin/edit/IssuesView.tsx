@@ -4,12 +4,12 @@ import { memo, useMemo } from 'react'
 import type { IssueEntry } from '../api/answers.ts'
 import { shown } from '../parts/loaded.ts'
 import { Chip, type ChipKind } from '../parts/Chip.tsx'
-import { LinkButton, MadeLink } from './IsPublished.tsx'
 import { type IssuesState, searchIssues } from './issues-state.ts'
 import { ReopenButton } from './ReopenButton.tsx'
 import { dayText } from './shared-words.ts'
 import { apiTrouble } from '../parts/trouble.ts'
 import { TroubleBar } from './TroubleBar.tsx'
+import { useMay } from './use-may.ts'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 
@@ -39,6 +39,7 @@ const kinds: { readonly [S in IssueEntry['state']]: ChipKind } = {
 export const IssuesView = memo(function IssuesView(props: ViewProps & { readonly issues: IssuesState }) {
   const { issues: state, language, dispatch } = props
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language)
   const all = useMemo(() => shown(state.list) ?? [], [state.list])
   const found = useMemo(
@@ -63,11 +64,13 @@ export const IssuesView = memo(function IssuesView(props: ViewProps & { readonly
           tryAgain={() => dispatch({ type: 'issuesAsked' })}
         />
       )}
-      <div>
-        <Button appearance="primary" size="small" onClick={() => dispatch({ type: 'openingAsked' })}>
-          {w.issues.openNext}
-        </Button>
-      </div>
+      {may('openIssue') && (
+        <div>
+          <Button appearance="primary" size="small" onClick={() => dispatch({ type: 'openingAsked' })}>
+            {w.issues.openNext}
+          </Button>
+        </div>
+      )}
       <SearchBox
         size="small"
         placeholder={w.issues.search}
@@ -94,10 +97,11 @@ function Issue({
   dispatch,
 }: ViewProps & { readonly entry: IssueEntry; readonly state: IssuesState }) {
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language)
+  const { work, working } = may('saveReview') ? w.issues : w.readOnly
   const { issue, period, serialNo, edition } = entry
   const isChosen = issue === state.chosen
-  const { linking } = state
   return (
     <li className={mergeClasses(styles.issue, isChosen && styles.chosen)} aria-current={isChosen}>
       <div className={styles.head}>
@@ -111,20 +115,27 @@ function Issue({
       </Caption1>
       <div className={styles.actions}>
         {isChosen ? (
-          <Caption1 className={styles.quiet}>{w.issues.working}</Caption1>
+          <Caption1 className={styles.quiet}>{working}</Caption1>
         ) : (
           <Button size="small" onClick={() => dispatch({ type: 'issueChosen', issue })}>
-            {w.issues.work}
+            {work}
           </Button>
         )}
         {entry.state === 'published' && (
           <>
-            <LinkButton issue={entry} {...{ linking, language, dispatch }} />
+            <Button
+              size="small"
+              onClick={() => {
+                dispatch({ type: 'issueChosen', issue })
+                dispatch({ type: 'tabChosen', tab: 'publish' })
+              }}
+            >
+              {w.link.manage}
+            </Button>
             <ReopenButton {...{ issue, language, dispatch }} />
           </>
         )}
       </div>
-      <MadeLink issue={entry} {...{ linking, language, dispatch }} />
     </li>
   )
 }

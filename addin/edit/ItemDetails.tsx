@@ -4,6 +4,7 @@ import { ConflictChoice } from './ConflictChoice.tsx'
 import { ArrowDown, ArrowUp } from './Icons.tsx'
 import { ItemDiff } from './ItemDiff.tsx'
 import type { ItemRowProps } from './ItemRow.tsx'
+import { useMay } from './use-may.ts'
 import { editWords } from './words.ts'
 
 const useStyles = makeStyles({
@@ -19,29 +20,34 @@ const useStyles = makeStyles({
 export function ItemDetails(props: ItemRowProps) {
   const { row, name, isFirst, isLast, lang, language, dispatch, goTo } = props
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language).review
   const move = (by: -1 | 1) => () => dispatch({ type: 'itemMoved', item: row.item, by })
   return (
     <div className={styles.details}>
       <div className={styles.actions}>
-        <Button
-          size="small"
-          icon={<ArrowUp />}
-          data-move={`${row.item} up`}
-          disabledFocusable={isFirst}
-          onClick={move(-1)}
-        >
-          {w.up}
-        </Button>
-        <Button
-          size="small"
-          icon={<ArrowDown />}
-          data-move={`${row.item} down`}
-          disabledFocusable={isLast}
-          onClick={move(1)}
-        >
-          {w.down}
-        </Button>
+        {may('saveReview') && (
+          <>
+            <Button
+              size="small"
+              icon={<ArrowUp />}
+              data-move={`${row.item} up`}
+              disabledFocusable={isFirst}
+              onClick={move(-1)}
+            >
+              {w.up}
+            </Button>
+            <Button
+              size="small"
+              icon={<ArrowDown />}
+              data-move={`${row.item} down`}
+              disabledFocusable={isLast}
+              onClick={move(1)}
+            >
+              {w.down}
+            </Button>
+          </>
+        )}
         <Button size="small" appearance="subtle" onClick={() => goTo(row.cells.text)}>
           {w.toCell}
         </Button>

@@ -4,6 +4,7 @@ import { memo, useEffect, useRef } from 'react'
 import type { ReviewRow } from '../../functions/core/read-review.ts'
 import { Chip } from '../parts/Chip.tsx'
 import { ItemDetails } from './ItemDetails.tsx'
+import { useMay } from './use-may.ts'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 
@@ -74,6 +75,7 @@ const wordsOf = (row: ReviewRow): string => (row.headline === '' ? row.text : ro
 export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { row, name, isMoved, isSelected, lang, language, dispatch, goTo } = props
   const styles = useStyles()
+  const may = useMay()
   const element = useRef<HTMLLIElement>(null)
   const w = editWords(language).review
   const words = wordsOf(row)
@@ -84,13 +86,15 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   return (
     <li ref={element} className={mergeClasses(styles.row, isSelected && styles.selected)}>
       <div className={styles.line}>
-        <input
-          type="checkbox"
-          className={styles.check}
-          checked={row.include && !row.undecided}
-          aria-label={w.include(words === '' ? w.noWords : words.slice(0, 40))}
-          onChange={({ target }) => dispatch({ type: 'itemIncluded', item: row.item, include: target.checked })}
-        />
+        {may('saveReview') && (
+          <input
+            type="checkbox"
+            className={styles.check}
+            checked={row.include && !row.undecided}
+            aria-label={w.include(words === '' ? w.noWords : words.slice(0, 40))}
+            onChange={({ target }) => dispatch({ type: 'itemIncluded', item: row.item, include: target.checked })}
+          />
+        )}
         <button
           type="button"
           className={styles.button}

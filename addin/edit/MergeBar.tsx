@@ -13,6 +13,7 @@ import { MergeSteps } from './MergeSteps.tsx'
 import type { ReviewViewProps } from './ReviewView.tsx'
 import type { ReviewState } from './review-state.ts'
 import { TroubleBar } from './TroubleBar.tsx'
+import { useMay } from './use-may.ts'
 import { type EditWords, editWords } from './words.ts'
 
 const useStyles = makeStyles({
@@ -30,25 +31,29 @@ type MergeBarProps = Pick<
 export function MergeBar(props: MergeBarProps) {
   const { review, issue, mayMerge, somebodySubmitted, newSince, language, dispatch } = props
   const styles = useStyles()
+  const mayWrite = useMay()('saveReview')
   const w = editWords(language).review
+  const { readOnly } = editWords(language)
   const { work, sheet } = review
   const isRead = sheet.kind === 'read'
   const merge = (): void => dispatch({ type: 'mergeAsked' })
-  if (issue.state === 'published' && !isRead) return <Caption1 className={styles.state}>{w.published}</Caption1>
+  if (issue.state === 'published' && !isRead)
+    return <Caption1 className={styles.state}>{mayWrite ? w.published : readOnly.published}</Caption1>
+  const hint = mayWrite ? w.mergeHint : readOnly.mergeHint
   const maySave = isRead && sheet.sheet.changed && !sheet.sheet.blocked && ['idle', 'failed'].includes(work.kind)
   return (
     <div className={styles.bar}>
-      {!isRead && <Caption1 className={styles.state}>{somebodySubmitted ? w.mergeHint : w.nobodySubmitted}</Caption1>}
+      {!isRead && <Caption1 className={styles.state}>{somebodySubmitted ? hint : w.nobodySubmitted}</Caption1>}
       <div className={styles.buttons}>
         <Button
-          appearance={isRead && sheet.sheet.changed ? 'secondary' : 'primary'}
+          appearance={mayWrite && isRead && sheet.sheet.changed ? 'secondary' : 'primary'}
           disabledFocusable={!mayMerge}
           title={w.undoHint}
           onClick={merge}
         >
           {isRead ? w.mergeAgain : w.merge}
         </Button>
-        {isRead && issue.state !== 'published' && (
+        {mayWrite && isRead && issue.state !== 'published' && (
           <Button
             appearance={sheet.sheet.changed ? 'primary' : 'secondary'}
             disabledFocusable={!maySave}
@@ -58,7 +63,9 @@ export function MergeBar(props: MergeBarProps) {
           </Button>
         )}
       </div>
-      {isRead ? (
+      {isRead && !mayWrite ? (
+        <Caption1 className={styles.state}>{readOnly.sheet}</Caption1>
+      ) : isRead ? (
         <Caption1 role="status" className={sheet.sheet.changed ? styles.unsaved : styles.state}>
           {savedText(review, w)}
         </Caption1>

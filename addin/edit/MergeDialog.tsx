@@ -2,6 +2,7 @@
 import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Modal } from '../parts/Modal.tsx'
 import type { ReviewState } from './review-state.ts'
+import { useMay } from './use-may.ts'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 
@@ -11,6 +12,7 @@ const useStyles = makeStyles({
 
 export function MergeDialog({ review, language, dispatch }: ViewProps & { readonly review: ReviewState }) {
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language).review
   if (review.work.kind !== 'confirming') return null
   const { sheet } = review
@@ -19,7 +21,7 @@ export function MergeDialog({ review, language, dispatch }: ViewProps & { readon
     <Modal title={w.confirm.title} onClose={answer('keep')}>
       <div className={styles.content}>
         <Body1>{sheet.kind === 'read' ? w.confirm.text : w.confirm.unreadText}</Body1>
-        {sheet.kind === 'read' && (
+        {sheet.kind === 'read' && may('saveReview') && (
           <Button appearance="primary" disabledFocusable={sheet.sheet.blocked} onClick={answer('save')}>
             {w.confirm.save}
           </Button>

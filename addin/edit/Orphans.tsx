@@ -2,6 +2,7 @@
 import { Button, Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components'
 import type { Material } from './review-material.ts'
 import type { ReviewState } from './review-state.ts'
+import { useMay } from './use-may.ts'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 import { Heading } from './Heading.tsx'
@@ -24,6 +25,7 @@ export interface OrphansProps extends ViewProps {
 
 export function Orphans({ review, material, language, dispatch }: OrphansProps) {
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language).review
   const { findings, board } = material.answer
   const orphaned = new Set(findings.filter((f) => f.code === 'edit_orphaned').map((f) => f.item))
@@ -45,12 +47,14 @@ export function Orphans({ review, material, language, dispatch }: OrphansProps) 
               <div>
                 {[edit.headline ?? edit.base.headline, edit.text ?? edit.base.text].filter(Boolean).join(' — ')}
               </div>
-              <Button
-                size="small"
-                onClick={() => dispatch({ type: 'orphanDropped', item: edit.item, dropped: !isDropped })}
-              >
-                {isDropped ? w.orphans.undo : w.orphans.drop}
-              </Button>
+              {may('saveReview') && (
+                <Button
+                  size="small"
+                  onClick={() => dispatch({ type: 'orphanDropped', item: edit.item, dropped: !isDropped })}
+                >
+                  {isDropped ? w.orphans.undo : w.orphans.drop}
+                </Button>
+              )}
               {isDropped && <Caption1> {w.orphans.dropped}</Caption1>}
             </li>
           )

@@ -6,6 +6,7 @@ import { mayPublish, type PublishState, submittedCount } from './publish-state.t
 import type { PaneFinding } from './review-findings.ts'
 import { apiTrouble } from '../parts/trouble.ts'
 import { TroubleBar } from './TroubleBar.tsx'
+import { useMay } from './use-may.ts'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 import { Heading } from './Heading.tsx'
@@ -31,6 +32,7 @@ export interface PublishCheckProps extends ViewProps {
 
 export function PublishCheck({ publish, issue, unsaved, checkAgain, language, dispatch }: PublishCheckProps) {
   const styles = useStyles()
+  const mayPrint = useMay()('publish')
   const words = editWords(language)
   const w = words.publish
   const { answer } = publish
@@ -50,18 +52,21 @@ export function PublishCheck({ publish, issue, unsaved, checkAgain, language, di
         <TroubleBar trouble={apiTrouble(publish.failure)} language={language} />
       )}
       <div className={styles.actions}>
-        <Button
-          appearance="primary"
-          disabledFocusable={!isReady || isBusy}
-          onClick={() => isReady && dispatch({ type: 'publishAsked' })}
-        >
-          {isBusy ? w.publishing : w.publish}
-        </Button>
+        {mayPrint && (
+          <Button
+            appearance="primary"
+            disabledFocusable={!isReady || isBusy}
+            onClick={() => isReady && dispatch({ type: 'publishAsked' })}
+          >
+            {isBusy ? w.publishing : w.publish}
+          </Button>
+        )}
         <Button disabled={isBusy} onClick={checkAgain}>
           {w.checkAgain}
         </Button>
       </div>
-      {!isReady && !isBusy && (
+      {!mayPrint && <Caption1 className={styles.quiet}>{words.readOnly.publish}</Caption1>}
+      {mayPrint && !isReady && !isBusy && (
         <Caption1 className={styles.quiet} role="status">
           {unsaved ? w.saveFirst : w.cannot}
         </Caption1>
@@ -77,6 +82,7 @@ function Missing({
   dispatch,
 }: Pick<PublishCheckProps, 'publish' | 'language' | 'dispatch'> & { readonly isBusy: boolean }) {
   const styles = useStyles()
+  const may = useMay()
   const w = editWords(language).publish
   const { notSubmitted, board } = publish.answer
   if (notSubmitted.length === 0) return <Caption1>{w.nobodyMissing}</Caption1>
@@ -90,12 +96,14 @@ function Missing({
             <li key={row.department}>{row.name}</li>
           ))}
       </ul>
-      <Checkbox
-        label={w.acceptMissing}
-        checked={publish.acceptMissing}
-        disabled={isBusy}
-        onChange={(_, { checked }) => dispatch({ type: 'missingAccepted', accepted: checked === true })}
-      />
+      {may('publish') && (
+        <Checkbox
+          label={w.acceptMissing}
+          checked={publish.acceptMissing}
+          disabled={isBusy}
+          onChange={(_, { checked }) => dispatch({ type: 'missingAccepted', accepted: checked === true })}
+        />
+      )}
     </div>
   )
 }

@@ -8,9 +8,9 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components'
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import type { IssueEntry } from '../api/answers.ts'
-import type { Linking } from './issues-state.ts'
+import type { LinksState } from './links-state.ts'
 import { IsPublished } from './IsPublished.tsx'
 import { JustPublished } from './JustPublished.tsx'
 import { PublishCheck } from './PublishCheck.tsx'
@@ -20,27 +20,49 @@ import { TroubleBar } from './TroubleBar.tsx'
 import type { ViewProps } from './view-props.ts'
 import { editWords } from './words.ts'
 
+/** Of use once something is published. */
+const LinksSection = lazy(() => import('./LinksSection.tsx'))
+
 const useStyles = makeStyles({
+  parts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
   view: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 })
 
 export interface PublishViewProps extends ViewProps {
   readonly publish: PublishState
   readonly issue: IssueEntry
-  readonly linking: Linking
+  readonly links: LinksState
+  /** Of the person at the pane. */
+  readonly me: string
+  /** The server's time. */
+  readonly now: number
   readonly unsaved: boolean
   /** A department's name. */
   readonly nameOf: (department: string) => string
 }
 
 export const PublishView = memo(function PublishView(props: PublishViewProps) {
-  const { publish, issue, linking, unsaved, nameOf, language, dispatch } = props
+  const { issue, links, me, now, language, dispatch } = props
+  const styles = useStyles()
+  return (
+    <div className={styles.parts}>
+      <Edition {...props} />
+      {issue.edition > 0 && (
+        <Suspense fallback={<Spinner size="small" label={editWords(language).loading} />}>
+          <LinksSection {...{ links, me, now, language, dispatch }} />
+        </Suspense>
+      )}
+    </div>
+  )
+})
+
+function Edition({ publish, issue, unsaved, nameOf, language, dispatch }: PublishViewProps) {
   const styles = useStyles()
   const w = editWords(language).publish
   const checkAgain = (): void => dispatch({ type: 'publishCheckAsked', issue: issue.issue })
   if (publish.kind === 'published')
     return <JustPublished published={publish.published} {...{ issue, nameOf, language, dispatch }} />
-  if (issue.state === 'published') return <IsPublished {...{ issue, linking, language, dispatch }} />
+  if (issue.state === 'published') return <IsPublished {...{ issue, language, dispatch }} />
   return (
     <div className={styles.view}>
       {unsaved && (
@@ -64,4 +86,4 @@ export const PublishView = memo(function PublishView(props: PublishViewProps) {
       )}
     </div>
   )
-})
+}

@@ -8,6 +8,8 @@ import { type KeyboardEvent, useRef } from 'react'
 const useStyles = makeStyles({
   list: {
     display: 'flex',
+    // English at 320 px takes two lines.
+    flexWrap: 'wrap',
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     paddingLeft: tokens.spacingHorizontalXS,
   },
@@ -32,6 +34,16 @@ const useStyles = makeStyles({
     // Forced colours take borders for text's; the chosen one is told apart by a colour of its own.
     '@media (forced-colors: active)': { borderBottomColor: 'Highlight' },
   },
+  mark: {
+    display: 'inline-block',
+    width: '6px',
+    height: '6px',
+    marginLeft: tokens.spacingHorizontalXXS,
+    borderRadius: tokens.borderRadiusCircular,
+    verticalAlign: 'super',
+    backgroundColor: tokens.colorStatusWarningForeground1,
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText', forcedColorAdjust: 'none' },
+  },
   other: { '@media (forced-colors: active)': { borderBottomColor: 'Canvas' } },
 })
 
@@ -40,6 +52,8 @@ export interface TabsProps<T extends string> {
   readonly tabs: readonly T[]
   readonly selected: T
   readonly textOf: (tab: T) => string
+  /** What is said of a tab beside its name, with a dot; undefined for nothing. */
+  readonly markOf?: (tab: T) => string | undefined
   /** The id of the panel that they show. */
   readonly panel: string
   readonly select: (tab: T) => void
@@ -49,7 +63,7 @@ export const tabId = (panel: string, tab: string): string => `${panel}-tab-${tab
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
-export function Tabs<T extends string>({ label, tabs, selected, textOf, panel, select }: TabsProps<T>) {
+export function Tabs<T extends string>({ label, tabs, selected, textOf, markOf, panel, select }: TabsProps<T>) {
   const styles = useStyles()
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -76,6 +90,9 @@ export function Tabs<T extends string>({ label, tabs, selected, textOf, panel, s
           onClick={() => select(tab)}
         >
           {textOf(tab)}
+          {markOf?.(tab) !== undefined && (
+            <span className={styles.mark} title={markOf(tab)} role="img" aria-label={markOf(tab)} />
+          )}
         </button>
       ))}
     </div>

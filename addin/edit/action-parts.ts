@@ -1,14 +1,20 @@
 /** Which part of the pane an action is for; the compiler asks for every type of each part. */
+import type { AuditAction } from './audit-state.ts'
 import type { BoardAction } from './board-state.ts'
 import type { IssuesAction } from './issues-state.ts'
+import type { LinksAction } from './links-state.ts'
+import type { PeopleAction } from './people-state.ts'
 import type { PublishAction } from './publish-state.ts'
 import type { ReviewAction } from './review-state.ts'
 
-export type PartAction = IssuesAction | BoardAction | ReviewAction | PublishAction
+export type PartAction =
+  IssuesAction | BoardAction | ReviewAction | PublishAction | LinksAction | PeopleAction | AuditAction
 
 type PartsByType = { readonly [T in IssuesAction['type']]: 'issues' } & {
   readonly [T in BoardAction['type']]: 'board'
-} & { readonly [T in ReviewAction['type']]: 'review' } & { readonly [T in PublishAction['type']]: 'publish' }
+} & { readonly [T in ReviewAction['type']]: 'review' } & { readonly [T in PublishAction['type']]: 'publish' } & {
+  readonly [T in LinksAction['type']]: 'links'
+} & { readonly [T in PeopleAction['type']]: 'people' } & { readonly [T in AuditAction['type']]: 'audit' }
 
 const parts: PartsByType = {
   issuesAsked: 'issues',
@@ -20,8 +26,6 @@ const parts: PartsByType = {
   openingSent: 'issues',
   openingAnswered: 'issues',
   openingClosed: 'issues',
-  linkAsked: 'issues',
-  linkAnswered: 'issues',
   reopeningAsked: 'issues',
   reopeningFilled: 'issues',
   reopeningSent: 'issues',
@@ -76,6 +80,39 @@ const parts: PartsByType = {
   missingAccepted: 'publish',
   publishAsked: 'publish',
   publishAnswered: 'publish',
+  linksAsked: 'links',
+  linksLoaded: 'links',
+  linkAsked: 'links',
+  linkFilled: 'links',
+  linkSent: 'links',
+  linkAnswered: 'links',
+  linkClosed: 'links',
+  revokingAsked: 'links',
+  revokingSent: 'links',
+  revokingAnswered: 'links',
+  revokingClosed: 'links',
+  peopleAsked: 'people',
+  peopleLoaded: 'people',
+  peopleSearched: 'people',
+  personOpened: 'people',
+  personFilled: 'people',
+  personKept: 'people',
+  personClosed: 'people',
+  personRemoved: 'people',
+  personRestored: 'people',
+  peopleSent: 'people',
+  peopleConfirmed: 'people',
+  peopleNotSent: 'people',
+  peopleAnswered: 'people',
+  peopleDropped: 'people',
+  theirsClosed: 'people',
+  auditAsked: 'audit',
+  auditLoaded: 'audit',
+  auditScoped: 'audit',
+  auditFiltered: 'audit',
+  auditMore: 'audit',
+  auditExportAsked: 'audit',
+  auditExported: 'audit',
 }
 
 type Part = PartsByType[keyof PartsByType]

@@ -2,8 +2,9 @@
 import type { Desk } from '../api/answers-department.ts'
 import { findDepartment } from '../../functions/core/definition.ts'
 import { filledFrom } from '../../functions/core/filled-sheet.ts'
-import type { LayoutCell, SheetLayout, StyleRole } from '../../functions/core/sheet-layout.ts'
+import type { SheetLayout } from '../../functions/core/sheet-layout.ts'
 import { buildSheetLayout } from '../../functions/core/sheet-layout-build.ts'
+import { lockedLayout } from './locked-layout.ts'
 
 export interface CopyWords {
   readonly name: (department: string, revision: number) => string
@@ -19,23 +20,13 @@ export function copyLayout(
   const department = findDepartment(definition.definition, row.department)
   if (!submission || !department) return undefined
   const filled = filledFrom(submission, definition.definition, department.id)
-  const layout = buildSheetLayout({ definition, issue, department, history, filled })
+  const layout = lockedLayout(buildSheetLayout({ definition, issue, department, history, filled }))
   const { revision, receivedAt } = submission
   const note = words.note(department.name, revision, row.receivedAtText ?? receivedAt)
   return {
     ...layout,
     name: words.name(department.shortName ?? department.name, revision),
-    cells: layout.cells.map((cell) => plainCell(cell, note)),
-    validations: [],
+    cells: layout.cells.map((cell) => (cell.style.role === 'marker' ? { ...cell, value: note } : cell)),
     names: {},
   }
-}
-
-/** What is to be filled in looks like what is not, and is as locked. */
-const plainRoles: { readonly [R in StyleRole]?: StyleRole } = { input: 'reference', inputText: 'label' }
-
-function plainCell(cell: LayoutCell, note: string): LayoutCell {
-  if (cell.style.role === 'marker') return { ...cell, value: note }
-  const role = plainRoles[cell.style.role]
-  return role === undefined ? cell : { ...cell, style: { ...cell.style, role } }
 }

@@ -1,19 +1,24 @@
 /** The editor's pane as a value: four views of the chosen issue, and what each event makes of them. Pure. */
 import type { EditorRow } from '../api/answers-edit.ts'
 import type { FileFormat } from '../../functions/core/issue.ts'
+import type { OfficeRole } from '../api/answers.ts'
 import type { Failure } from '../api/failure.ts'
-import { problemCode } from './problem-code.ts'
 import type { Selection } from '../spreadsheet-host.ts'
 import { loading, shown } from '../parts/loaded.ts'
 import { isFor, isPartAction, type PartAction } from './action-parts.ts'
+import { follow } from './edit-follow.ts'
+import { type AuditState, initialAudit, reduceAudit } from './audit-state.ts'
 import { type BoardState, initialBoard, reduceBoard } from './board-state.ts'
+import { isAllowed } from './may.ts'
 import { chosenIssue, initialIssues, type IssuesState, reduceIssues } from './issues-state.ts'
+import { initialLinks, type LinksState, reduceLinks } from './links-state.ts'
 import { noticeOf, type Notice } from './notice.ts'
+import { initialPeople, type PeopleState, reducePeople } from './people-state.ts'
 import { type PublishState, reducePublish } from './publish-state.ts'
 import { initialReview, reduceReview, type ReviewState } from './review-state.ts'
 import { itemAt } from './review-sheet.ts'
 
-export type Tab = 'board' | 'review' | 'publish' | 'issues'
+export type Tab = 'board' | 'review' | 'publish' | 'issues' | 'audit' | 'people'
 
 /** A draft file on its way. */
 export type Draft =
@@ -33,6 +38,9 @@ export interface EditState {
   readonly board: BoardState
   readonly review: ReviewState
   readonly publish: PublishState
+  readonly links: LinksState
+  readonly people: PeopleState
+  readonly audit: AuditState
   readonly draft: Draft
   readonly notice: Notice | null
   readonly focus: Focus | null
@@ -57,16 +65,20 @@ export const initialEdit = (now: number): EditState => ({
   board: initialBoard,
   review: initialReview,
   publish: { kind: 'idle' },
+  links: initialLinks,
+  people: initialPeople,
+  audit: initialAudit,
   draft: { kind: 'idle' },
   notice: null,
   focus: null,
   now,
 })
 
-/** `bulletin`: whose issues these are. */
+/** `bulletin`: whose issues these are; `role`: what the person works as, who may do no more than that. */
 export const createReduceEdit =
-  (bulletin: string) =>
+  ({ bulletin, role }: { readonly bulletin: string; readonly role: OfficeRole }) =>
   (state: EditState, action: EditAction): EditState => {
+    if (!isAllowed(role, action)) return state
     const next = follow(state, reduceOne(state, action), bulletin)
     const notice = noticeOf(state, next, action)
     if (notice !== undefined) return { ...next, notice }
@@ -104,62 +116,12 @@ function reduceOne(state: EditState, action: EditAction): EditState {
 function reduceParts(state: EditState, action: PartAction): EditState {
   if (isFor('issues', action)) return { ...state, issues: reduceIssues(state.issues, action) }
   if (isFor('publish', action)) return { ...state, publish: reducePublish(state.publish, action) }
+  if (isFor('people', action)) return { ...state, people: reducePeople(state.people, action) }
+  if (isFor('audit', action)) return { ...state, audit: reduceAudit(state.audit, action) }
+  if (isFor('links', action)) return { ...state, links: reduceLinks(state.links, action) }
   if (isFor('review', action)) return { ...state, review: reduceReview(state.review, action) }
   if (action.type === 'boardLoaded' && action.issue !== state.issues.chosen) return state
   return { ...state, board: reduceBoard(state.board, action) }
-}
-
-/** What one part's change means for the others. */
-function follow(before: EditState, after: EditState, bulletin: string): EditState {
-  let state = after
-  const { chosen } = state.issues
-  if (chosen !== before.issues.chosen && chosen !== null) {
-    const on = { bulletin, issue: chosen }
-    state = {
-      ...state,
-      board: { ...initialBoard, board: { kind: 'loading' } },
-      review: reduceReview(state.review, { type: 'reviewOpened', on }),
-      publish: { kind: 'idle' },
-      draft: { kind: 'idle' },
-    }
-  }
-  if (state.publish !== before.publish) state = publishMoved(before.publish, state)
-  const issueState = chosenIssue(state.issues)?.state
-  // Published, reopened, or newly saved: what was found before is of another state of the issue.
-  const isOver = issueState !== chosenIssue(before.issues)?.state && state.publish.kind !== 'published'
-  // Not while the list still says what it said before the new edition.
-  const wasReopening = before.issues.reopening.kind === 'sending' && state.issues.reopening.kind === 'closed'
-  const isReopened =
-    state.publish.kind === 'published' &&
-    (wasReopening || (issueState === 'reopened' && chosenIssue(before.issues)?.state !== 'reopened'))
-  const isSaved = before.review.material?.base.revision !== state.review.material?.base.revision
-  if (state.publish.kind !== 'publishing' && (isOver || isReopened || (isSaved && state.publish.kind === 'ready')))
-    state = { ...state, publish: { kind: 'idle' } }
-  // A merge knows of reports that the board has not seen yet.
-  const isMerged = before.review.work.kind === 'merging' && state.review.work.kind === 'drawing'
-  if (isMerged) state = { ...state, board: { ...state.board, board: loading(state.board.board) } }
-  return checkBeforePublishing(state)
-}
-
-/** The view for publishing always shows a merge of the moment it was opened. */
-function checkBeforePublishing(state: EditState): EditState {
-  const issue = chosenIssue(state.issues)
-  if (state.tab !== 'publish' || state.publish.kind !== 'idle' || !issue || issue.state === 'published') return state
-  return { ...state, publish: { kind: 'checking', issue: issue.issue } }
-}
-
-const overtaken = ['published_meanwhile', 'already_published']
-
-/** Published, by her or by another: the list of issues and the board tell it next. */
-function publishMoved(before: PublishState, state: EditState): EditState {
-  const { publish } = state
-  const failure = publish.kind === 'ready' && before.kind === 'publishing' ? publish.failure : undefined
-  if (publish.kind !== 'published' && !(failure && overtaken.includes(problemCode(failure)))) return state
-  return {
-    ...state,
-    issues: { ...state.issues, list: loading(state.issues.list) },
-    board: { ...state.board, board: loading(state.board.board) },
-  }
 }
 
 function ticked(state: EditState, now: number, visible: boolean): EditState {

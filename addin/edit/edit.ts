@@ -1,5 +1,5 @@
 /** The editor's pane at work: its store, its timers, Excel's events and the ribbon. */
-import type { BulletinEntry } from '../api/answers.ts'
+import type { BulletinEntry, Me, OfficeRole } from '../api/answers.ts'
 import type { Caller } from '../api/caller.ts'
 import type { Language } from '../language.ts'
 import type { OfficeShell } from '../office-shell.ts'
@@ -8,6 +8,8 @@ import type { SpreadsheetHost, Unsubscribe } from '../spreadsheet-host.ts'
 import { startBoardEffects } from './board-effects.ts'
 import { createReduceEdit, type EditAction, type EditState, initialEdit, mayMerge } from './edit-state.ts'
 import { startIssuesEffects, startPublishEffects } from './issues-effects.ts'
+import { startLinksEffects } from './links-effects.ts'
+import { startAuditEffects, startPeopleEffects } from './office-effects.ts'
 import { createPreviewEffects, type ReviewWorld, startReviewEffects } from './review-effects.ts'
 import { watchSheets } from './sheet-watch.ts'
 import { excelTrouble } from '../parts/trouble.ts'
@@ -16,6 +18,9 @@ export interface EditContext {
   readonly host: SpreadsheetHost
   readonly shell: OfficeShell
   readonly caller: Caller
+  /** Who is there, as records name her. */
+  readonly person: Pick<Me, 'id' | 'name'>
+  readonly role: OfficeRole
   readonly bulletin: BulletinEntry
   readonly language: Language
   /** Milliseconds; set right by the server's time. */
@@ -61,13 +66,16 @@ export function createEdit(context: EditContext): Edit {
   }
   const store = createStore<EditState, EditAction>({
     initial: latest,
-    reduce: createReduceEdit(bulletin.bulletin),
+    reduce: createReduceEdit({ bulletin: bulletin.bulletin, role: context.role }),
     startEffects(before, after, answer) {
       latest = after
       startIssuesEffects(context, { tellTime }, before, after, answer)
       startBoardEffects(context, before, after, answer)
       startReviewEffects(context, world, before, after, answer)
       startPublishEffects(context, before, after, answer)
+      startLinksEffects(context, before, after, answer)
+      startPeopleEffects(context, before, after, answer)
+      startAuditEffects(context, before, after, answer)
       page.start(before, after, answer)
       tellRibbon(context, before, after)
     },

@@ -1,6 +1,6 @@
 /** What the list of issues asks for, and publishing. */
 import { listIssues } from '../api/api.ts'
-import { createLink, downloadDraft, mergeIssue, openIssue, publish, reopen } from '../api/edit-api.ts'
+import { downloadDraft, mergeIssue, openIssue, publish, reopen } from '../api/edit-api.ts'
 import type { EditContext } from './edit.ts'
 import type { EditAction, EditState } from './edit-state.ts'
 import { saveFile } from '../parts/save-file.ts'
@@ -14,7 +14,7 @@ export function startIssuesEffects(
   after: EditState,
   dispatch: Dispatch,
 ): void {
-  const { list, opening, linking, reopening } = after.issues
+  const { list, opening, reopening } = after.issues
   if (list.kind === 'loading' && before?.issues.list.kind !== 'loading')
     void listIssues(caller, bulletin).then((result) => {
       if (result.ok) tellTime(result.value.serverTime)
@@ -27,12 +27,6 @@ export function startIssuesEffects(
     void openIssue(caller, bulletin, { period: opening.period }).then((result) => {
       dispatch({ type: 'openingAnswered', result })
     })
-  if (linking.kind === 'asking' && linking !== before?.issues.linking) {
-    const { issue } = linking
-    void createLink(caller, { bulletin, issue }).then((result) => {
-      dispatch({ type: 'linkAnswered', issue, result })
-    })
-  }
   if (reopening.kind === 'sending' && reopening !== before?.issues.reopening) {
     const { issue, reason } = reopening
     void reopen(caller, { bulletin, issue }, reason).then((result) => {

@@ -1,6 +1,6 @@
-/** 期: all issues of the bulletin, the one that is worked on, opening the next, links and reopening. Pure. */
+/** 期: all issues of the bulletin, the one that is worked on, opening the next, reopening. Pure. */
 import type { IssueEntry } from '../api/answers.ts'
-import type { Link, Reopened } from '../api/answers-edit.ts'
+import type { Reopened } from '../api/answers-edit.ts'
 import type { Failure } from '../api/failure.ts'
 import type { Result } from '../api/request.ts'
 import type { Issue } from '../../functions/core/issue.ts'
@@ -12,13 +12,6 @@ export type Opening =
   | { readonly kind: 'closed' }
   | { readonly kind: 'filling'; readonly period: Period; readonly failure?: Failure }
   | { readonly kind: 'sending'; readonly period: Period }
-
-/** A new link to an issue's newest edition. */
-export type Linking =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'asking'; readonly issue: string }
-  | { readonly kind: 'made'; readonly issue: string; readonly link: Link }
-  | { readonly kind: 'failed'; readonly issue: string; readonly failure: Failure }
 
 /** 重新开放: the dialog that withdraws an edition for correction. */
 export type Reopening =
@@ -32,7 +25,6 @@ export interface IssuesState {
   readonly chosen: string | null
   readonly search: string
   readonly opening: Opening
-  readonly linking: Linking
   readonly reopening: Reopening
 }
 
@@ -46,8 +38,6 @@ export type IssuesAction =
   | { readonly type: 'openingSent' }
   | { readonly type: 'openingAnswered'; readonly result: Result<Issue> }
   | { readonly type: 'openingClosed' }
-  | { readonly type: 'linkAsked'; readonly issue: string }
-  | { readonly type: 'linkAnswered'; readonly issue: string; readonly result: Result<Link> }
   | { readonly type: 'reopeningAsked'; readonly issue: string }
   | { readonly type: 'reopeningFilled'; readonly reason: string }
   | { readonly type: 'reopeningSent' }
@@ -59,7 +49,6 @@ export const initialIssues: IssuesState = {
   chosen: null,
   search: '',
   opening: { kind: 'closed' },
-  linking: { kind: 'none' },
   reopening: { kind: 'closed' },
 }
 
@@ -79,10 +68,6 @@ export function reduceIssues(state: IssuesState, action: IssuesAction): IssuesSt
     case 'openingAnswered':
     case 'openingClosed':
       return reduceOpening(state, action)
-    case 'linkAsked':
-      return { ...state, linking: { kind: 'asking', issue: action.issue } }
-    case 'linkAnswered':
-      return linkAnswered(state, action.issue, action.result)
     case 'reopeningAsked':
       return { ...state, reopening: { kind: 'filling', issue: action.issue, reason: '' } }
     case 'reopeningFilled':
@@ -128,16 +113,6 @@ function reduceOpening(
       }
     case 'openingClosed':
       return { ...state, opening: { kind: 'closed' } }
-  }
-}
-
-function linkAnswered(state: IssuesState, issue: string, result: Result<Link>): IssuesState {
-  if (state.linking.kind !== 'asking' || state.linking.issue !== issue) return state
-  return {
-    ...state,
-    linking: result.ok
-      ? { kind: 'made', issue, link: result.value }
-      : { kind: 'failed', issue, failure: result.failure },
   }
 }
 

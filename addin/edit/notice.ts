@@ -11,6 +11,8 @@ export type Notice =
   | { readonly kind: 'copyDrawn'; readonly name: string }
   | { readonly kind: 'issueOpened'; readonly issue: string }
   | { readonly kind: 'reopened'; readonly issue: string }
+  | { readonly kind: 'linkRevoked' }
+  | { readonly kind: 'peopleSaved'; readonly revision: number }
   | { readonly kind: 'nothingAtCell'; readonly cell: string }
 
 /** Undefined: it stands as it is. */
@@ -25,6 +27,9 @@ export function noticeOf(before: EditState, after: EditState, action: EditAction
   if (action.type === 'openingAnswered' && action.result.ok)
     return { kind: 'issueOpened', issue: action.result.value.issue }
   if (action.type === 'reopeningAnswered' && action.result.ok) return { kind: 'reopened', issue: action.issue }
+  if (action.type === 'revokingAnswered' && action.failure === null) return { kind: 'linkRevoked' }
+  if (action.type === 'peopleAnswered' && action.answer.kind === 'saved')
+    return { kind: 'peopleSaved', revision: action.answer.list.revision }
   if (action.type === 'cellAsked' && after.focus === before.focus)
     return { kind: 'nothingAtCell', cell: action.selection.cell }
   return undefined

@@ -1,11 +1,14 @@
 /** What the review asks for: reading and drawing the sheet, merging, saving, the page. */
-import { preview, readReview, saveReview } from '../api/edit-api.ts'
+import { preview, readReview, type ReviewContent, saveReview } from '../api/edit-api.ts'
 import type { IssueTarget } from '../api/request.ts'
 import { HostError } from '../spreadsheet-host.ts'
 import type { EditContext } from './edit.ts'
 import type { EditAction, EditState } from './edit-state.ts'
 import { gatherFound, gatherMerge } from './gather-material.ts'
 import { positionOf } from './layout-grid.ts'
+import { lockedLayout } from './locked-layout.ts'
+import { mayDo } from './may.ts'
+import { emptyReview } from './review-material.ts'
 import type { ReviewState, Work } from './review-state.ts'
 import type { SheetWatch } from './sheet-watch.ts'
 import { excelTrouble } from '../parts/trouble.ts'
@@ -45,7 +48,7 @@ export function startReviewEffects(
 }
 
 function startWork(
-  { caller, host }: EditContext,
+  { caller, person, role, host }: EditContext,
   { serverTime, watch }: ReviewWorld,
   { on, work }: { readonly on: IssueTarget; readonly work: Work },
   dispatch: Dispatch,
@@ -62,13 +65,13 @@ function startWork(
       })
       return
     case 'drawing':
-      void draw(host, work, dispatch)
+      void draw(host, mayDo(role, 'saveReview') ? work : { ...work, layout: lockedLayout(work.layout) }, dispatch)
       return
     case 'saving':
     case 'savingBoth': {
       const base = work.kind === 'saving' ? work.base : work.stale.theirs.revision
       void saveReview(caller, on, { ...work.content, base }).then((answer) => {
-        dispatch({ type: 'reviewSaved', answer, by: caller.person, at: new Date(serverTime()).toISOString() })
+        dispatch({ type: 'reviewSaved', answer, by: person.id, at: new Date(serverTime()).toISOString() })
       })
       return
     }
@@ -124,7 +127,7 @@ async function writeCells(
 }
 
 /** Asks for the page a moment after the last change, after a merge at once; an answer overtaken is let be. */
-export function createPreviewEffects({ caller }: EditContext) {
+export function createPreviewEffects({ caller, role }: EditContext) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: AbortController | undefined
   const stop = (): void => {
@@ -138,13 +141,15 @@ export function createPreviewEffects({ caller }: EditContext) {
       if (wanted === before?.review.preview.wanted) return
       stop()
       if (!wanted || !on) return
+      // Of whoever may not save, nothing that stands in the sheet leaves it: the page is of the saved review.
+      const content = mayDo(role, 'saveReview') ? wanted : savedContent(after.review)
       // Typing goes on; a merge is done with, and she waits for what it gave.
       const isAtOnce = work.kind === 'drawing' || !before?.review.preview.wanted
       timer = setTimeout(
         () => {
           running = new AbortController()
           const { signal } = running
-          void preview(caller, on, wanted, signal).then((result) => {
+          void preview(caller, on, content, signal).then((result) => {
             if (!signal.aborted) dispatch({ type: 'previewLoaded', wanted, result })
           })
         },
@@ -153,4 +158,9 @@ export function createPreviewEffects({ caller }: EditContext) {
     },
     stop,
   }
+}
+
+function savedContent({ work, material }: ReviewState): ReviewContent {
+  const { edits, order } = (work.kind === 'drawing' ? work.material : material)?.base ?? emptyReview
+  return { edits, order }
 }

@@ -40,7 +40,8 @@ export const en: EditWords = {
     sheetGone: { title: 'The sheet was deleted', advice: 'Merge again to draw another.' },
     failed: { title: 'Excel did not finish', advice: 'Try again in a moment; if it still fails, reopen the workbook.' },
   },
-  tabs: { board: 'Reports', review: 'Review', publish: 'Publish', issues: 'Issues' },
+  tabs: { board: 'Reports', review: 'Review', publish: 'Publish', issues: 'Issues', audit: 'Audit', people: 'People' },
+  unsavedTab: 'unsaved changes',
   tabsLabel: 'Editing',
   notice: (notice) => {
     switch (notice.kind) {
@@ -58,9 +59,25 @@ export const en: EditWords = {
         return `Issue ${notice.issue} is open. Departments can send their reports.`
       case 'reopened':
         return `Issue ${notice.issue} is open again for corrections.`
+      case 'peopleSaved':
+        return `People saved as revision ${notice.revision}. It holds at once.`
+      case 'linkRevoked':
+        return 'The link is revoked.'
       case 'nothingAtCell':
         return `Cell ${notice.cell} has no finding and is in no item's row.`
     }
+  },
+  readOnly: {
+    strip: 'As an auditor you see everything and change nothing',
+    noIssue: 'An editor opens it; until then there is nothing to see here.',
+    work: 'Look at this issue',
+    working: 'Looking at it',
+    mergeHint:
+      'Puts all reports together in one locked review sheet in this workbook, to look at. The bulletin shows here as it will be.',
+    sheet: 'This review sheet is to look at: whatever is changed in it is neither saved nor sent.',
+    published:
+      'This issue is published. The reports are under "Reports", its links under "Publish", its history under "Audit".',
+    publish: 'Publishing is for editors; here is what the check before it found.',
   },
   issue: {
     name: ({ year, issueNo }) => `Issue ${issueNo} of ${year}`,
@@ -70,6 +87,7 @@ export const en: EditWords = {
     edition: (edition) => `Edition ${edition}`,
     deadline: (deadline) => `Due ${deadline}`,
     unsaved: 'The review sheet has unsaved changes',
+    peopleUnsaved: 'People have unsaved changes',
   },
   board: {
     filters: {
@@ -146,8 +164,7 @@ export const en: EditWords = {
       'Recipients read it by their link. A link is shown only once, when it is made; make another whenever you need one.',
   },
   link: {
-    create: 'Make a link',
-    creating: 'Making a link…',
+    manage: 'Links…',
     label: 'Link for recipients',
     copy: 'Copy link',
     copied: 'Copied',
@@ -155,6 +172,10 @@ export const en: EditWords = {
     open: 'Open',
     qr: 'QR code of the link, to open it on a phone',
     hint: 'Whoever has the link can read this issue.',
+    pin: 'PIN',
+    copyPin: 'Copy PIN',
+    pinHint:
+      'The link asks for this PIN. Tell the two apart, the PIN by phone for instance. Neither can be looked up afterwards.',
   },
   reopen: {
     open: 'Reopen…',

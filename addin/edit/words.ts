@@ -30,6 +30,7 @@ interface IssueWords {
   readonly edition: (edition: number) => string
   readonly deadline: (deadline: string) => string
   readonly unsaved: string
+  readonly peopleUnsaved: string
 }
 
 interface BoardWords {
@@ -93,8 +94,8 @@ interface PublishWords {
 }
 
 interface LinkWords {
-  readonly create: string
-  readonly creating: string
+  /** On the list of issues: leads to an issue's links. */
+  readonly manage: string
   readonly label: string
   readonly copy: string
   readonly copied: string
@@ -102,6 +103,9 @@ interface LinkWords {
   readonly open: string
   readonly qr: string
   readonly hint: string
+  readonly pin: string
+  readonly copyPin: string
+  readonly pinHint: string
 }
 
 interface ReopenWords {
@@ -133,6 +137,18 @@ interface IssuesWords {
   }
 }
 
+/** What is said to an auditor, who reads all and writes nothing. */
+interface ReadOnlyWords {
+  readonly strip: string
+  readonly noIssue: string
+  readonly work: string
+  readonly working: string
+  readonly mergeHint: string
+  readonly sheet: string
+  readonly published: string
+  readonly publish: string
+}
+
 export interface EditWords {
   readonly locale: string
   readonly loading: string
@@ -144,8 +160,11 @@ export interface EditWords {
   readonly unreachable: string
   readonly excel: { readonly [F in HostFault]: { readonly title: string; readonly advice: string } }
   readonly tabs: { readonly [T in Tab]: string }
+  /** Beside the name of a tab. */
+  readonly unsavedTab: string
   readonly tabsLabel: string
   readonly notice: (notice: Notice) => string
+  readonly readOnly: ReadOnlyWords
   readonly issue: IssueWords
   readonly board: BoardWords
   readonly copy: CopyWords

@@ -37,7 +37,8 @@ export const zhCN: EditWords = {
     sheetGone: { title: '工作表已被删除', advice: '请重新汇总，再画一张。' },
     failed: { title: 'Excel 没有完成', advice: '请稍后重试；仍不行，请关闭并重新打开工作簿。' },
   },
-  tabs: { board: '报送', review: '审校', publish: '印发', issues: '历期' },
+  tabs: { board: '报送', review: '审校', publish: '印发', issues: '历期', audit: '审计', people: '人员' },
+  unsavedTab: '有修改尚未保存',
   tabsLabel: '编辑工作',
   notice: (notice) => {
     switch (notice.kind) {
@@ -55,9 +56,23 @@ export const zhCN: EditWords = {
         return `第 ${notice.issue} 期已开，各部门可以报送了。`
       case 'reopened':
         return `第 ${notice.issue} 期已重新开放，部门可以报送更正。`
+      case 'peopleSaved':
+        return `人员已保存，第 ${notice.revision} 版，马上生效。`
+      case 'linkRevoked':
+        return '链接已撤销。'
       case 'nothingAtCell':
         return `单元格 ${notice.cell} 没有问题，也不在任何一条动态的行里。`
     }
+  },
+  readOnly: {
+    strip: '审计身份：只能查看，不能办理',
+    noIssue: '开期由编辑办理，开期之后这里才有内容。',
+    work: '查看这一期',
+    working: '正在查看',
+    mergeHint: '把各部门的报送汇总成一张锁定的审校表，放进当前工作簿供查看；简报的样子同时显示在这里。',
+    sheet: '这张审校表仅供查看：表里即使有改动，也不会保存或上传。',
+    published: '本期已印发。各部门的报送在“报送”页，链接在“印发”页，经过在“审计”页。',
+    publish: '印发由编辑办理；这里只列出印发前的核对结果。',
   },
   issue: {
     name: ({ year, issueNo }) => `${year}年第${issueNo}期`,
@@ -67,6 +82,7 @@ export const zhCN: EditWords = {
     edition: (edition) => `第 ${edition} 版`,
     deadline: (deadline) => `截止 ${deadline}`,
     unsaved: '审校表有修改尚未保存',
+    peopleUnsaved: '人员有修改尚未保存',
   },
   board: {
     filters: {
@@ -142,8 +158,7 @@ export const zhCN: EditWords = {
     alreadyText: '收件人可以用链接查看。链接只在生成时显示一次，忘了可以再生成一个。',
   },
   link: {
-    create: '生成链接',
-    creating: '正在生成…',
+    manage: '链接…',
     label: '收件人链接',
     copy: '复制链接',
     copied: '已复制',
@@ -151,6 +166,9 @@ export const zhCN: EditWords = {
     open: '打开',
     qr: '链接的二维码，手机扫描即可打开',
     hint: '有链接的人都能看到本期简报。',
+    pin: '口令',
+    copyPin: '复制口令',
+    pinHint: '打开链接时要输口令。请把两样分开告知，例如口令用电话说。口令和链接以后都查不到了。',
   },
   reopen: {
     open: '重新开放…',

@@ -1,6 +1,7 @@
 /** How the pane finds itself in Office, and what it gets of it. */
 import { type EnabledCommands, type OfficeShell, type Start } from '../office-shell.ts'
 import { languageFor } from '../language.ts'
+import { askInDialog } from './dialog.ts'
 import { type GivenTheme, themeOf, watchTheme } from './office-theme.ts'
 import { has } from './visit.ts'
 
@@ -50,6 +51,8 @@ function createShell(): OfficeShell {
     },
     enableCommands,
     showPane,
+    askInDialog,
+    supports: (set, version) => Office.context.requirements.isSetSupported(set, version),
   }
 }
 

@@ -13,8 +13,15 @@ import type { OfficeShell } from '../office-shell.ts'
 import { useStore } from '../parts/use-store.ts'
 import { apiTrouble } from '../parts/trouble.ts'
 import { TroubleBar } from '../parts/TroubleBar.tsx'
-import { type AppAction, type AppState, chosenBulletin, ownBulletins } from './app-state.ts'
+import {
+  type AppAction,
+  type AppState,
+  chosenBulletin,
+  chosenSeat,
+  type SignedIn as SignedInSession,
+} from './app-state.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { ExpiredBar } from './ExpiredBar.tsx'
 import { Header } from './Header.tsx'
 import { RolePane } from './RolePane.tsx'
 import { Screen } from './Screen.tsx'
@@ -86,55 +93,93 @@ function Content(props: Props) {
     case 'tooOld':
       return <Screen words={w.tooOld(start.missing)}>{webPage}</Screen>
     case 'ready':
-      return <SignedIn {...props} shell={start.shell} />
+      return <Inside {...props} shell={start.shell} />
   }
 }
 
 const Waiting = ({ w }: { readonly w: AppWords }) => <Spinner style={{ paddingTop: '30vh' }} label={w.loading} />
 
-function SignedIn({ host, shell, state, dispatch, w }: Props & { readonly shell: OfficeShell }) {
-  const { session, bulletins, language } = state
-  const failed =
-    bulletins.kind === 'failed' ? bulletins.failure : session.kind === 'failed' ? session.failure : undefined
-  if (failed) {
-    const again = () =>
-      session.kind === 'failed'
-        ? dispatch({ type: 'signInAsked', person: session.person, bulletin: state.bulletin ?? '' })
-        : dispatch({ type: 'bulletinsAsked' })
-    return <TroubleBar trouble={apiTrouble(failed)} language={language} tryAgain={again} />
+function Inside({ host, shell, state, dispatch, w }: Props & { readonly shell: OfficeShell }) {
+  const { session, language } = state
+  switch (session.kind) {
+    case 'signedOut':
+      return (
+        <SignIn
+          fault={session.fault}
+          stillKnown={session.stillKnown}
+          language={language}
+          w={w}
+          signIn={() => dispatch({ type: 'signInAsked' })}
+        />
+      )
+    case 'signingIn':
+      return (
+        <Screen words={w.signingIn}>
+          <Button onClick={() => dispatch({ type: 'signInCancelled' })}>{w.cancel}</Button>
+        </Screen>
+      )
+    case 'signingOut':
+      return (
+        <Screen words={w.signingOut}>
+          <Button onClick={() => dispatch({ type: 'signedOut', ended: false })}>{w.cancel}</Button>
+        </Screen>
+      )
+    case 'asking':
+      return <Waiting w={w} />
+    case 'failed':
+      return (
+        <TroubleBar
+          trouble={apiTrouble(session.failure)}
+          language={language}
+          tryAgain={() => dispatch({ type: 'personAsked' })}
+        >
+          <Button size="small" onClick={() => dispatch({ type: 'signOutAsked' })}>
+            {w.signOut}
+          </Button>
+        </TroubleBar>
+      )
+    case 'signedIn':
+      return <SignedIn {...{ host, shell, state, dispatch, w, session }} />
   }
-  if (bulletins.kind !== 'ready') return <Waiting w={w} />
-  if (session.kind !== 'signedIn')
-    return (
-      <SignIn
-        bulletins={bulletins.value}
-        bulletin={state.bulletin}
-        busy={session.kind === 'asking'}
-        language={language}
-        w={w}
-        signIn={(person, bulletin) => dispatch({ type: 'signInAsked', person, bulletin })}
-      />
-    )
+}
+
+interface SignedInProps extends Props {
+  readonly shell: OfficeShell
+  readonly session: SignedInSession
+}
+
+function SignedIn({ host, shell, state, dispatch, w, session }: SignedInProps) {
+  const { language } = state
+  const { me, expired, bulletins, caller } = session
+  const signOut = () => dispatch({ type: 'signOutAsked' })
   const bulletin = chosenBulletin(state)
+  const seat = bulletin && chosenSeat(state, bulletin)
+  const bar = expired && (
+    <ExpiredBar
+      {...{ expired, language, w }}
+      signIn={() => dispatch({ type: 'signInAsked' })}
+      cancel={() => dispatch({ type: 'signInCancelled' })}
+      askAgain={() => dispatch({ type: 'personAsked' })}
+    />
+  )
+  if (!bulletin || !seat)
+    return (
+      <>
+        {bar}
+        <Screen words={w.noBulletin(me.name)}>
+          <Button onClick={signOut}>{w.signOut}</Button>
+        </Screen>
+      </>
+    )
   return (
     <>
-      {bulletin && (
-        <Header
-          bulletin={bulletin}
-          bulletins={ownBulletins(state)}
-          me={session.me}
-          w={w}
-          choose={(id) => dispatch({ type: 'bulletinChosen', bulletin: id })}
-          signOut={() => dispatch({ type: 'signedOut' })}
-        />
-      )}
-      {bulletin ? (
-        <RolePane {...{ host, shell, language, bulletin }} me={session.me} waiting={<Waiting w={w} />} />
-      ) : (
-        <Screen words={w.noBulletin}>
-          <Button onClick={() => dispatch({ type: 'signedOut' })}>{w.signOut}</Button>
-        </Screen>
-      )}
+      {bar}
+      <Header
+        {...{ bulletin, bulletins, seat, me, w, signOut }}
+        choose={(id) => dispatch({ type: 'bulletinChosen', bulletin: id })}
+        sit={(key) => dispatch({ type: 'seatChosen', seat: key })}
+      />
+      <RolePane {...{ host, shell, language, bulletin, seat, caller, me }} waiting={<Waiting w={w} />} />
     </>
   )
 }

@@ -1,6 +1,7 @@
-/** The line above the pane: which bulletin, who is there, and the way out. */
+/** The line above the pane: which bulletin, who is there and as what, and the way out. */
 import { Button, Caption1, makeStyles, Select, Subtitle2, tokens } from '@fluentui/react-components'
 import type { BulletinEntry, Me } from '../api/answers.ts'
+import { type Seat, seatKey, seatsOf } from './seats.ts'
 import type { AppWords } from './words.ts'
 
 const useStyles = makeStyles({
@@ -26,22 +27,37 @@ const useStyles = makeStyles({
 export interface HeaderProps {
   readonly bulletin: BulletinEntry
   readonly bulletins: readonly BulletinEntry[]
+  readonly seat: Seat
   readonly me: Me
   readonly w: AppWords
   readonly choose: (bulletin: string) => void
+  readonly sit: (seat: string) => void
   readonly signOut: () => void
 }
 
-export function Header({ bulletin, bulletins, me, w, choose, signOut }: HeaderProps) {
+export function Header({ bulletin, bulletins, seat, me, w, choose, sit, signOut }: HeaderProps) {
   const styles = useStyles()
-  const department = me.role === 'department' ? me.department : undefined
-  const name = bulletin.departments.find((d) => d.department === department)?.name ?? w.editor
+  const seats = seatsOf(bulletin)
+  const nameOf = (s: Seat): string =>
+    s.kind === 'office'
+      ? w.role[s.role]
+      : (bulletin.departments.find((d) => d.department === s.department)?.name ?? s.department)
   return (
     <header className={styles.header}>
       <div className={styles.who}>
-        <Subtitle2 as="h1" title={w.signedInAs(name)}>
-          {name}
+        <Subtitle2 as="h1" lang={seat.kind === 'department' ? bulletin.language : undefined}>
+          {nameOf(seat)}
         </Subtitle2>
+        <Caption1 className={styles.name}>{w.signedInAs(me.name)}</Caption1>
+        {seats.length > 1 && (
+          <Select size="small" aria-label={w.seat} value={seatKey(seat)} onChange={(_, { value }) => sit(value)}>
+            {seats.map((s) => (
+              <option key={seatKey(s)} value={seatKey(s)}>
+                {nameOf(s)}
+              </option>
+            ))}
+          </Select>
+        )}
         {bulletins.length > 1 ? (
           <Select
             size="small"

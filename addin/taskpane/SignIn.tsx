@@ -1,68 +1,49 @@
-/** Says who is there: the stand-in for sign-in, which issue 4 replaces by OpenID Connect. */
-import { Button, Field, Select } from '@fluentui/react-components'
-import { useState } from 'react'
-import type { BulletinEntry } from '../api/answers.ts'
+/** The way in: one button, and what came of it last. The issuer's own page asks who it is. */
+import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { Language } from '../language.ts'
+import type { SignInFault } from '../sign-in/tokens.ts'
+import { signInFaultWords } from '../sign-in/sign-in-words.ts'
+import { apiTrouble } from '../parts/trouble.ts'
+import { TroubleBar } from '../parts/TroubleBar.tsx'
 import { Screen } from './Screen.tsx'
 import type { AppWords } from './words.ts'
 
 export interface SignInProps {
-  readonly bulletins: readonly BulletinEntry[]
-  /** The bulletin of last time. */
-  readonly bulletin: string | null
-  readonly busy: boolean
+  readonly fault: SignInFault | null
+  readonly stillKnown: boolean
   readonly language: Language
   readonly w: AppWords
-  readonly signIn: (person: string, bulletin: string) => void
+  readonly signIn: () => void
 }
 
-export function SignIn({ bulletins, bulletin, busy, language, w, signIn }: SignInProps) {
-  const [chosen, setChosen] = useState(bulletin)
-  const [person, setPerson] = useState('')
-  const entry =
-    bulletins.find((b) => b.bulletin === chosen) ?? bulletins.find((b) => b.language === language) ?? bulletins[0]
-  if (!entry) return <Screen words={w.noBulletin} />
+export function SignIn({ fault, stillKnown, language, w, signIn }: SignInProps) {
   return (
-    <Screen words={w.signedOut}>
-      <form
-        style={{ display: 'contents' }}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (person !== '') signIn(person, entry.bulletin)
-        }}
-      >
-        {bulletins.length > 1 && (
-          <Field label={w.bulletin} style={{ width: '100%' }}>
-            <Select
-              value={entry.bulletin}
-              onChange={(_, { value }) => {
-                setChosen(value)
-                setPerson('')
-              }}
-            >
-              {bulletins.map((b) => (
-                <option key={b.bulletin} value={b.bulletin} lang={b.language}>
-                  {b.name}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
-        <Field label={w.whoAreYou} style={{ width: '100%' }}>
-          <Select value={person} onChange={(_, { value }) => setPerson(value)}>
-            <option value="" />
-            <option value="editor">{w.editor}</option>
-            {entry.departments.map((d) => (
-              <option key={d.department} value={d.department} lang={entry.language}>
-                {d.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Button type="submit" appearance="primary" disabled={busy || person === ''}>
-          {busy ? w.signingIn : w.signIn}
+    <>
+      {fault && <FaultBar fault={fault} language={language} />}
+      {stillKnown && (
+        <MessageBar intent="warning" layout="multiline" role="status">
+          <MessageBarBody>
+            <MessageBarTitle>{w.stillKnown.title}</MessageBarTitle> {w.stillKnown.advice}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <Screen words={w.signedOut}>
+        <Button appearance="primary" onClick={signIn}>
+          {w.signIn}
         </Button>
-      </form>
-    </Screen>
+      </Screen>
+    </>
+  )
+}
+
+function FaultBar({ fault, language }: Pick<SignInProps, 'language'> & { readonly fault: SignInFault }) {
+  if (fault.kind === 'failed') return <TroubleBar trouble={apiTrouble(fault.failure)} language={language} />
+  const { title, advice } = signInFaultWords(fault, language)
+  return (
+    <MessageBar intent="error" layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{title}</MessageBarTitle> {advice}
+      </MessageBarBody>
+    </MessageBar>
   )
 }

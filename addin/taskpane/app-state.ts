@@ -1,17 +1,37 @@
-/** The pane around a role's own pane, as a value: how it started, who asks, on which bulletin. Pure. */
-import type { Me, BulletinEntry } from '../api/answers.ts'
+/** The pane around a role's own pane, as a value: how it started, who is there, on which bulletin, as what. Pure. */
+import type { BulletinEntry, Me } from '../api/answers.ts'
+import type { Caller } from '../api/caller.ts'
 import type { Failure } from '../api/failure.ts'
 import type { Result } from '../api/request.ts'
 import type { Language } from '../language.ts'
 import type { Start } from '../office-shell.ts'
-import { type Loaded, loading, settled } from '../parts/loaded.ts'
+import type { SignInFault } from '../sign-in/tokens.ts'
+import { type Seat, seatKey, seatsOf } from './seats.ts'
+
+/** A person as the server knows her, and the bulletins in which she has a role. */
+export interface Person {
+  readonly me: Me
+  readonly bulletins: readonly BulletinEntry[]
+}
+
+/** Signing in again in mid-work, while the role's pane stays as it is. */
+export type Expired =
+  | { readonly kind: 'expired'; readonly fault: SignInFault | null }
+  | { readonly kind: 'signingIn' }
+  | { readonly kind: 'asking'; readonly caller: Caller }
+  | { readonly kind: 'failed'; readonly caller: Caller; readonly failure: Failure }
 
 export type Session =
-  /** Finding out whether the person of last time is still known. */
-  | { readonly kind: 'asking'; readonly person: string }
-  | { readonly kind: 'signedOut' }
-  | { readonly kind: 'failed'; readonly person: string; readonly failure: Failure }
-  | { readonly kind: 'signedIn'; readonly me: Me }
+  /** `stillKnown`: the pane has forgotten her, and the issuer, as far as it is known, has not. */
+  | { readonly kind: 'signedOut'; readonly fault: SignInFault | null; readonly stillKnown: boolean }
+  | { readonly kind: 'signingIn' }
+  /** Signed in; who that is, and what she works on, is being asked. */
+  | { readonly kind: 'asking'; readonly caller: Caller }
+  | { readonly kind: 'failed'; readonly caller: Caller; readonly failure: Failure }
+  | ({ readonly kind: 'signedIn'; readonly caller: Caller; readonly expired: Expired | null } & Person)
+  | { readonly kind: 'signingOut' }
+
+export type SignedIn = Extract<Session, { kind: 'signedIn' }>
 
 export interface AppState {
   readonly start: Start | { readonly kind: 'starting' }
@@ -19,104 +39,155 @@ export interface AppState {
   readonly dark: boolean
   readonly online: boolean
   readonly session: Session
-  readonly bulletins: Loaded<readonly BulletinEntry[]>
-  /** The bulletin chosen, among those that the person works on. */
+  /** Chosen or remembered; what is shown is `chosenBulletin` and `chosenSeat`. */
   readonly bulletin: string | null
+  readonly seat: string | null
 }
 
 export type AppAction =
   | {
       readonly type: 'started'
       readonly start: Start
-      readonly person: string | null
       readonly bulletin: string | null
+      readonly seat: string | null
     }
   | { readonly type: 'themeChanged'; readonly dark: boolean }
   | { readonly type: 'onlineChanged'; readonly online: boolean }
-  | { readonly type: 'bulletinsAsked' }
-  | { readonly type: 'bulletinsLoaded'; readonly result: Result<readonly BulletinEntry[]> }
-  | { readonly type: 'signInAsked'; readonly person: string; readonly bulletin: string }
-  | { readonly type: 'signInAnswered'; readonly person: string; readonly result: Result<Me> }
-  | { readonly type: 'signedOut' }
+  | { readonly type: 'signInAsked' | 'signInCancelled' | 'personAsked' | 'expired' | 'signOutAsked' }
+  | { readonly type: 'signInAnswered'; readonly answer: { readonly kind: 'signedIn'; caller: Caller } | SignInFault }
+  | { readonly type: 'personAnswered'; readonly caller: Caller; readonly result: Result<Person> }
+  /** `ended`: the issuer's own session too. */
+  | { readonly type: 'signedOut'; readonly ended: boolean }
   | { readonly type: 'bulletinChosen'; readonly bulletin: string }
+  | { readonly type: 'seatChosen'; readonly seat: string }
+
+const signedOut: Extract<Session, { kind: 'signedOut' }> = { kind: 'signedOut', fault: null, stillKnown: false }
 
 export const initialApp = (language: Language, dark: boolean, online: boolean): AppState => ({
   start: { kind: 'starting' },
   language,
   dark,
   online,
-  session: { kind: 'signedOut' },
-  bulletins: { kind: 'idle' },
+  session: signedOut,
   bulletin: null,
+  seat: null,
 })
 
 export function reduceApp(state: AppState, action: AppAction): AppState {
   switch (action.type) {
     case 'started':
-      return started(state, action.start, action.person, action.bulletin)
+      return started(state, action)
     case 'themeChanged':
       return { ...state, dark: action.dark }
     case 'onlineChanged':
       return backOnline({ ...state, online: action.online }, state.online)
-    case 'bulletinsAsked':
-      return { ...state, bulletins: loading(state.bulletins) }
-    case 'bulletinsLoaded':
-      return withBulletin({ ...state, bulletins: settled(state.bulletins, action.result) })
-    case 'signInAsked':
-      return { ...state, session: { kind: 'asking', person: action.person }, bulletin: action.bulletin }
-    case 'signInAnswered':
-      return signInAnswered(state, action.person, action.result)
-    case 'signedOut':
-      return { ...state, session: { kind: 'signedOut' } }
     case 'bulletinChosen':
       return { ...state, bulletin: action.bulletin }
+    case 'seatChosen':
+      return { ...state, seat: action.seat }
+    case 'signInAsked':
+    case 'signInCancelled':
+    case 'signInAnswered':
+    case 'personAsked':
+    case 'personAnswered':
+    case 'expired':
+    case 'signOutAsked':
+    case 'signedOut': {
+      const session = reduceSession(state.session, action)
+      return session === state.session ? state : { ...state, session }
+    }
   }
 }
 
-function started(state: AppState, start: Start, person: string | null, bulletin: string | null): AppState {
+function started(state: AppState, { start, bulletin, seat }: Extract<AppAction, { type: 'started' }>): AppState {
   if (start.kind !== 'ready') return { ...state, start }
   const { language, theme } = start.shell
-  const session: Session = person === null ? { kind: 'signedOut' } : { kind: 'asking', person }
-  return { ...state, start, language, dark: theme.dark, session, bulletin, bulletins: { kind: 'loading' } }
+  return { ...state, start, language, dark: theme.dark, bulletin, seat }
 }
 
 /** What failed for want of a network is asked again as soon as there is one. */
-function backOnline(state: AppState, before: boolean): AppState {
-  if (before || !state.online) return state
-  const bulletins = state.bulletins.kind === 'failed' ? loading(state.bulletins) : state.bulletins
-  const { session } = state
-  return {
-    ...state,
-    bulletins,
-    session: session.kind === 'failed' ? { kind: 'asking', person: session.person } : session,
+const backOnline = (state: AppState, before: boolean): AppState =>
+  before || !state.online ? state : { ...state, session: reduceSession(state.session, { type: 'personAsked' }) }
+
+type SessionAction = Exclude<
+  AppAction,
+  { type: 'started' | 'themeChanged' | 'onlineChanged' | 'bulletinChosen' | 'seatChosen' }
+>
+
+function reduceSession(session: Session, action: SessionAction): Session {
+  switch (action.type) {
+    case 'signInAsked':
+      return signInAsked(session)
+    case 'signInCancelled':
+      return signInAnswered(session, { kind: 'cancelled' })
+    case 'signInAnswered':
+      return signInAnswered(session, action.answer)
+    case 'personAsked':
+      return personAsked(session)
+    case 'personAnswered':
+      return personAnswered(session, action.caller, action.result)
+    case 'expired':
+      return session.kind === 'signedIn' && session.expired === null
+        ? { ...session, expired: { kind: 'expired', fault: null } }
+        : session
+    case 'signOutAsked':
+      return session.kind === 'signedOut' ? session : { kind: 'signingOut' }
+    case 'signedOut':
+      return session.kind === 'signingOut' ? { ...signedOut, stillKnown: !action.ended } : session
   }
 }
 
-function signInAnswered(state: AppState, person: string, result: Result<Me>): AppState {
-  if (state.session.kind !== 'asking' || state.session.person !== person) return state
-  if (result.ok) return withBulletin({ ...state, session: { kind: 'signedIn', me: result.value } })
+function signInAsked(session: Session): Session {
+  if (session.kind === 'signedOut') return { kind: 'signingIn' }
+  if (session.kind === 'signedIn' && session.expired?.kind === 'expired')
+    return { ...session, expired: { kind: 'signingIn' } }
+  return session
+}
+
+type Answer = Extract<AppAction, { type: 'signInAnswered' }>['answer']
+
+function signInAnswered(session: Session, answer: Answer): Session {
+  const caller = answer.kind === 'signedIn' ? answer.caller : undefined
+  // Closing the window is no fault, and needs no words.
+  const fault = answer.kind === 'signedIn' || answer.kind === 'cancelled' ? null : answer
+  if (session.kind === 'signingIn') return caller ? { kind: 'asking', caller } : { ...signedOut, fault }
+  if (session.kind !== 'signedIn' || session.expired?.kind !== 'signingIn') return session
+  return { ...session, expired: caller ? { kind: 'asking', caller } : { kind: 'expired', fault } }
+}
+
+function personAsked(session: Session): Session {
+  if (session.kind === 'failed') return { kind: 'asking', caller: session.caller }
+  if (session.kind === 'signedIn' && session.expired?.kind === 'failed')
+    return { ...session, expired: { kind: 'asking', caller: session.expired.caller } }
+  return session
+}
+
+function personAnswered(session: Session, caller: Caller, result: Result<Person>): Session {
+  const asking = session.kind === 'signedIn' ? session.expired : session
+  if (asking?.kind !== 'asking' || asking.caller !== caller) return session
+  if (result.ok) {
+    // The same person's pane goes on with the caller that it has; another person's begins anew.
+    const isSame = session.kind === 'signedIn' && session.me.id === result.value.me.id
+    return { kind: 'signedIn', ...result.value, caller: isSame ? session.caller : caller, expired: null }
+  }
   const { failure } = result
-  // Somebody whom the server no longer knows signs in anew; that is no fault.
-  const unknown = failure.kind === 'problem' && failure.status === 401
-  return { ...state, session: unknown ? { kind: 'signedOut' } : { kind: 'failed', person, failure } }
+  const isRefused = failure.kind === 'problem' && failure.status === 401
+  if (session.kind !== 'signedIn')
+    return isRefused ? { ...signedOut, fault: { kind: 'unexpected' } } : { kind: 'failed', caller, failure }
+  return {
+    ...session,
+    expired: isRefused ? { kind: 'expired', fault: { kind: 'unexpected' } } : { kind: 'failed', caller, failure },
+  }
 }
 
-/** The bulletins that the person works on: an editor on all, a department's person on those that have it. */
-export function ownBulletins(state: AppState): readonly BulletinEntry[] {
-  const all = state.bulletins.kind === 'ready' ? state.bulletins.value : []
-  if (state.session.kind !== 'signedIn') return all
-  const { me } = state.session
-  if (me.role !== 'department') return all
-  return all.filter((b) => b.departments.some((d) => d.department === me.department))
-}
+/** The chosen bulletin where she still works on it, else the first. */
+export const chosenBulletin = ({ session, bulletin }: AppState): BulletinEntry | undefined =>
+  session.kind === 'signedIn'
+    ? (session.bulletins.find((b) => b.bulletin === bulletin) ?? session.bulletins[0])
+    : undefined
 
-/** A choice that is still there is kept; otherwise the first. */
-function withBulletin(state: AppState): AppState {
-  if (state.session.kind !== 'signedIn' || state.bulletins.kind !== 'ready') return state
-  const own = ownBulletins(state)
-  const kept = own.find((b) => b.bulletin === state.bulletin)
-  return { ...state, bulletin: (kept ?? own[0])?.bulletin ?? null }
+/** What she works as in a bulletin: as chosen, or the first that there is. */
+export function chosenSeat({ seat }: AppState, bulletin: BulletinEntry): Seat | undefined {
+  const seats = seatsOf(bulletin)
+  return seats.find((s) => seatKey(s) === seat) ?? seats[0]
 }
-
-export const chosenBulletin = (state: AppState): BulletinEntry | undefined =>
-  ownBulletins(state).find((b) => b.bulletin === state.bulletin)

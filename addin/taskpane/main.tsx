@@ -6,9 +6,10 @@ import { startOffice } from '../excel/start-office.ts'
 import { languageFor } from '../language.ts'
 import { createStore } from '../parts/store.ts'
 import { App } from './App.tsx'
-import { startAppEffects } from './app-effects.ts'
+import { createAppEffects } from './app-effects.ts'
 import { type AppAction, type AppState, initialApp, reduceApp } from './app-state.ts'
 import { currentFormulas } from './current-formulas.ts'
+import { openSession } from './open-session.ts'
 
 const store = createStore<AppState, AppAction>({
   initial: initialApp(
@@ -17,7 +18,7 @@ const store = createStore<AppState, AppAction>({
     navigator.onLine,
   ),
   reduce: reduceApp,
-  startEffects: (before, after, dispatch) => startAppEffects(startOffice, before, after, dispatch),
+  startEffects: createAppEffects({ startOffice, openSession }),
 })
 associateFormulas(currentFormulas(store.getState))
 

@@ -1,11 +1,11 @@
-/** Who was here last, in this browser. Where storage is forbidden or broken, nobody: the pane works without. */
+/** What the last person here worked on, in this browser: no name and no token. Where storage is forbidden, nothing. */
 import * as v from 'valibot'
 
-const schema = v.object({ person: v.nullable(v.string()), bulletin: v.nullable(v.string()) })
+const schema = v.object({ bulletin: v.nullable(v.string()), seat: v.nullable(v.string()) })
 
 export type Remembered = v.InferOutput<typeof schema>
 
-const nothing: Remembered = { person: null, bulletin: null }
+const nothing: Remembered = { bulletin: null, seat: null }
 
 /** `partition`: Excel on the web gives each site that frames the pane a part of the storage. */
 const keyOf = (partition: string): string => `${partition}bulletin-pane`
@@ -23,6 +23,6 @@ export function remember(partition: string, remembered: Remembered): void {
   try {
     localStorage.setItem(keyOf(partition), JSON.stringify(remembered))
   } catch {
-    // A private window, or storage that is full: next time the person signs in anew.
+    // A private window, or storage that is full: next time it is chosen anew.
   }
 }

@@ -23,19 +23,34 @@ export const en: AppWords = {
   },
   tryAgain: 'Try again',
   openWebPage: 'Open the web page',
-  signedOut: { title: 'Please sign in', advice: 'Say who you are, so that we find your sheet and issue.' },
+  signedOut: {
+    title: 'Please sign in',
+    advice:
+      'Pressing “Sign in” opens a window in which you sign in with your organisation’s account; then you see your sheet and issue here.',
+  },
+  stillKnown: {
+    title: 'You are signed out of this pane',
+    advice:
+      'The sign-in server may still know you, though. On a shared computer, sign out in the browser too, or close it.',
+  },
+  signingIn: { title: 'Signing in…', advice: 'Please finish in the window that has opened.' },
+  signingOut: { title: 'Signing out…', advice: 'Please finish in the window that has opened.' },
+  expired: {
+    title: 'Your sign-in has expired',
+    advice: 'Everything that you filled in is still here. Sign in again to go on.',
+  },
+  cancel: 'Cancel',
   bulletin: 'Bulletin',
-  whoAreYou: 'Department or role',
-  editor: 'Editor',
+  seat: 'Working as',
+  role: { editor: 'Editor', admin: 'Administrator', auditor: 'Auditor' },
   signIn: 'Sign in',
-  signingIn: 'Signing in…',
+  signInAgain: 'Sign in again',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
-  account: 'Account',
-  noBulletin: {
+  noBulletin: (name) => ({
     title: 'No bulletin for you',
-    advice: 'Your department is in no bulletin yet. Please ask your editor.',
-  },
+    advice: `You are signed in (${name}) but listed in no bulletin yet. Ask a bulletin’s administrator to add you to its people; if this is the wrong account, sign out and sign in again.`,
+  }),
   crashed: {
     title: 'Something broke in this pane',
     advice: 'Your workbook is untouched. Reload the pane; if it breaks again, tell your operator.',

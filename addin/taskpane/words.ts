@@ -1,4 +1,5 @@
 /** What the pane says around a role's own pane, in both languages. */
+import type { OfficeRole } from '../api/answers.ts'
 import type { Language } from '../language.ts'
 import { en } from './words.en.ts'
 import { zhCN } from './words.zh-CN.ts'
@@ -19,15 +20,20 @@ export interface AppWords {
   readonly tryAgain: string
   readonly openWebPage: string
   readonly signedOut: Screen
+  /** The issuer may still know the person whom the pane has forgotten. */
+  readonly stillKnown: Screen
+  readonly signingIn: Screen
+  readonly signingOut: Screen
+  readonly expired: Screen
+  readonly cancel: string
   readonly bulletin: string
-  readonly whoAreYou: string
-  readonly editor: string
+  readonly seat: string
+  readonly role: { readonly [R in OfficeRole]: string }
   readonly signIn: string
-  readonly signingIn: string
+  readonly signInAgain: string
   readonly signOut: string
   readonly signedInAs: (name: string) => string
-  readonly account: string
-  readonly noBulletin: Screen
+  readonly noBulletin: (name: string) => Screen
   readonly crashed: Screen
   readonly reload: string
 }

@@ -2,7 +2,7 @@
 import { countdown, wallClockInWords } from '../words/countdown.ts'
 import { issueInWords } from '../words/shared-words.ts'
 import { button, type Child, element } from './element.ts'
-import { chosenBulletin, chosenIssue, type PageState, targetOf } from './page-state.ts'
+import { chosenBulletin, chosenIssue, ownDepartments, type PageState, targetOf } from './page-state.ts'
 import { failurePanel } from './view-parts.ts'
 import { languages } from '../language.ts'
 import { type Wording, wordingOf } from './wording.ts'
@@ -37,7 +37,7 @@ interface Option {
   readonly value: string
   readonly text: string
   /** Of its text, where that is the bulletin's own. */
-  readonly lang?: string
+  readonly lang?: string | undefined
 }
 
 /** The value is set by page.ts, so that choosing never rebuilds the list under the chooser's hands. */
@@ -62,7 +62,9 @@ export function bulletinView(state: PageState, w: Wording): Child[] {
 }
 
 export function departmentView(state: PageState, w: Wording): Child[] {
-  const { departments = [], language = 'zh-CN' } = chosenBulletin(state) ?? {}
+  const bulletin = chosenBulletin(state)
+  const departments = ownDepartments(bulletin)
+  const language = bulletin?.language
   if (departments.length === 0) return []
   return field(
     'department',
@@ -81,16 +83,24 @@ export function issueView(state: PageState, w: Wording): Child[] {
 }
 
 /** What stands in the way of choosing: still loading, nothing there, or no answer. */
-export function chooseTroubleView({ bulletins, issues, status }: PageState, w: Wording): Child[] {
+export function chooseTroubleView(state: PageState, w: Wording): Child[] {
+  const { bulletins, issues, status } = state
   const loading = element('p', { class: 'hint' }, w.loading)
   if (bulletins.kind === 'loading') return [loading]
   if (bulletins.kind === 'failed') return [failurePanel(bulletins.failure, w, button('retryBulletins', w.tryAgain))]
-  if (bulletins.kind === 'ready' && bulletins.value.length === 0) return [element('p', {}, w.noDepartments)]
+  if (bulletins.kind === 'ready' && (bulletins.value.length === 0 || reportsNothing(state)))
+    return [element('p', {}, w.noDepartments)]
   if (issues.kind === 'loading') return [loading]
   if (issues.kind === 'failed') return [failurePanel(issues.failure, w, button('retryIssues', w.tryAgain))]
   if (issues.kind === 'ready' && issues.value.length === 0) return [element('p', {}, w.noIssues)]
   if (status.kind === 'failed') return [failurePanel(status.failure, w, button('retryStatus', w.tryAgain))]
   return []
+}
+
+/** Whoever only audits the chosen bulletin has nothing to send. */
+const reportsNothing = (state: PageState): boolean => {
+  const bulletin = chosenBulletin(state)
+  return bulletin !== undefined && ownDepartments(bulletin).length === 0
 }
 
 export const introView = (state: PageState, w: Wording): Child[] =>

@@ -4,6 +4,7 @@ import {
   downloadTemplate,
   listBulletins,
   listIssues,
+  readMe,
   readStatus,
   sendSheet,
   type Upload,
@@ -18,20 +19,26 @@ import {
   reasonsToSend,
   targetOf,
 } from './page-state.ts'
+import type { Arrival, PageSignIn } from './page-sign-in.ts'
 import { remember } from './remembered.ts'
 
 export interface EffectsContext {
   readonly dispatch: (action: Action) => void
   /** Called with the server's time in milliseconds whenever an answer told it. */
   readonly setClock: (serverTime: number) => void
+  readonly signIn: PageSignIn
+  /** Aborts the window of the sign-in that runs. */
+  readonly stop: () => AbortSignal
 }
 
 /** Starts what the change from one state to the next asks for; `before` is null at the start. */
 export function startEffects(before: PageState | null, after: PageState, context: EffectsContext): void {
   const entered = (part: keyof PageState): boolean => before?.[part] !== after[part]
-  const caller = { person: after.department, language: after.language }
-  const target = targetOf(after)
   if (before && entered('remembered')) remember(after.remembered)
+  if (entered('session')) startSession(before, after, context)
+  if (after.session.kind !== 'signedIn') return
+  const caller = { ...after.session.caller, language: after.language }
+  const target = targetOf(after)
   if (entered('bulletins') && after.bulletins.kind === 'loading') void loadBulletins(caller, context)
   if (entered('issues') && after.issues.kind === 'loading' && after.bulletin !== null)
     void loadIssues(caller, after.bulletin, context)
@@ -41,6 +48,27 @@ export function startEffects(before: PageState | null, after: PageState, context
     void send(caller, target, after.file, reasonsToSend(after), after.outcome.asChosen, context)
   if (entered('download') && after.download.kind === 'running')
     void download(caller, target, after, after.download.what, context)
+}
+
+function startSession(before: PageState | null, after: PageState, context: EffectsContext): void {
+  const { signIn, dispatch, stop } = context
+  const was = before?.session
+  const { session } = after
+  const tell = (arrival: Arrival): void => {
+    if (arrival.kind === 'signedIn') dispatch({ type: 'arrived', caller: arrival.caller })
+    if (arrival.kind === 'signedOut') dispatch({ type: 'notSignedIn', fault: arrival.fault })
+  }
+  if (session.kind === 'arriving') void signIn.arrive().then(tell)
+  if (session.kind === 'leaving') void (session.toSignOut ? signIn.signOut() : signIn.leave()).then(tell)
+  if (session.kind !== 'signedIn') return
+  const isSigningIn = session.expired?.kind === 'signingIn'
+  const wasSigningIn = was?.kind === 'signedIn' && was.expired?.kind === 'signingIn'
+  if (isSigningIn && !wasSigningIn) void signIn.again(stop()).then(tell)
+  if (!isSigningIn && wasSigningIn) stop()
+  const asking = session.expired?.kind === 'asking' ? session.expired.caller : session.me === null && session.caller
+  const asked = was?.kind === 'signedIn' && (was.expired?.kind === 'asking' ? was.expired.caller : was.caller)
+  if (asking && asking !== asked)
+    void readMe(asking).then((result) => dispatch({ type: 'meRead', caller: asking, result }))
 }
 
 async function loadBulletins(caller: Caller, { dispatch }: EffectsContext): Promise<void> {

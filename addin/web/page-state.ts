@@ -7,6 +7,7 @@ import type { Failure } from '../api/failure.ts'
 import type { Result, Target } from '../api/request.ts'
 import type { SendAnswer } from '../api/send.ts'
 import type { Remembered } from './remembered.ts'
+import { type PageSession, type SessionAction, stepSession } from './session-state.ts'
 import type { Language } from '../language.ts'
 
 export type Loaded<T> =
@@ -57,6 +58,7 @@ export type Downloading =
 export interface PageState {
   readonly language: Language
   readonly remembered: Remembered
+  readonly session: PageSession
   /** The server's time in milliseconds, as well as it is known. */
   readonly now: number
   readonly bulletins: Loaded<readonly BulletinEntry[]>
@@ -77,6 +79,7 @@ export interface PageState {
 }
 
 export type Action =
+  | SessionAction
   | { readonly type: 'languageChosen'; readonly language: Language }
   | { readonly type: 'ticked'; readonly now: number }
   | { readonly type: 'bulletinsAsked' | 'issuesAsked' | 'statusAsked' | 'receiptAsked' | 'startedAgain' }
@@ -96,7 +99,8 @@ export const initialState = (language: Language, remembered: Remembered, now: nu
   language: remembered.language ?? language,
   remembered,
   now,
-  bulletins: { kind: 'loading' },
+  session: { kind: 'arriving' },
+  bulletins: { kind: 'idle' },
   issues: { kind: 'idle' },
   status: { kind: 'idle' },
   bulletin: null,
@@ -118,6 +122,12 @@ export const targetKey = (target: Target): string => JSON.stringify([target.bull
 
 export const chosenBulletin = (state: PageState): BulletinEntry | undefined =>
   state.bulletins.kind === 'ready' ? state.bulletins.value.find((b) => b.bulletin === state.bulletin) : undefined
+
+/** Those for which the person may report: her own; whoever edits the bulletin, for all. */
+export const ownDepartments = (bulletin: BulletinEntry | undefined): BulletinEntry['departments'] =>
+  bulletin?.departments.filter(
+    ({ department }) => bulletin.own.includes(department) || bulletin.roles.some((role) => role !== 'auditor'),
+  ) ?? []
 
 export const chosenIssue = (state: PageState): IssueEntry | undefined =>
   state.issues.kind === 'ready' ? state.issues.value.find((i) => i.issue === state.issue) : undefined
@@ -148,9 +158,11 @@ export const isKnownBad = (state: PageState): boolean =>
 
 /** Something would be lost by leaving now: reasons that nobody has read, a file on its way or turned back by a fault. */
 export const hasUnsent = (state: PageState): boolean =>
-  state.outcome.kind === 'sending' ||
-  (state.outcome.kind === 'failed' && state.file !== null) ||
-  Object.values(state.reasons).some((of) => Object.values(of).some((reason) => reason.trim() !== ''))
+  // Whoever signs out was asked already.
+  state.session.kind !== 'leaving' &&
+  (state.outcome.kind === 'sending' ||
+    (state.outcome.kind === 'failed' && state.file !== null) ||
+    Object.values(state.reasons).some((of) => Object.values(of).some((reason) => reason.trim() !== '')))
 
 export function reduce(state: PageState, action: Action): PageState {
   switch (action.type) {
@@ -158,8 +170,17 @@ export function reduce(state: PageState, action: Action): PageState {
       return { ...state, language: action.language, remembered: { ...state.remembered, language: action.language } }
     case 'ticked':
       return { ...state, now: action.now }
+    case 'arrived':
+    case 'notSignedIn':
+    case 'signInAsked':
+    case 'signInCancelled':
+    case 'expired':
+    case 'signOutAsked':
+    case 'stayed':
+    case 'meRead':
+      return withSession(state, action)
     case 'bulletinsAsked':
-      return { ...state, bulletins: { kind: 'loading' } }
+      return state.session.kind === 'signedIn' ? { ...state, bulletins: { kind: 'loading' } } : state
     case 'bulletinsLoaded':
       return bulletinsLoaded(state, action.result)
     case 'bulletinChosen':
@@ -197,6 +218,15 @@ export function reduce(state: PageState, action: Action): PageState {
   }
 }
 
+function withSession(state: PageState, action: SessionAction): PageState {
+  const step = stepSession(state.session, action, state.file !== null || hasUnsent(state))
+  if (step.kind === 'session') return step.session === state.session ? state : { ...state, session: step.session }
+  const empty = initialState(state.language, state.remembered, state.now)
+  return step.kind === 'signedOut'
+    ? { ...empty, session: { kind: 'signedOut', fault: step.fault } }
+    : { ...empty, session: step.session, bulletins: { kind: 'loading' } }
+}
+
 const isSending = (state: PageState): boolean => state.outcome.kind === 'sending'
 
 const loaded = <T>(result: Result<T>): Loaded<T> =>
@@ -216,7 +246,7 @@ function bulletinsLoaded(state: PageState, result: Result<readonly BulletinEntry
 function chooseBulletin(state: PageState, bulletin: string | null): PageState {
   const remembered = bulletin === null ? state.remembered : { ...state.remembered, bulletin }
   const next: PageState = { ...state, remembered, bulletin, issue: null, issues: { kind: 'idle' } }
-  const departments = chosenBulletin(next)?.departments ?? []
+  const departments = ownDepartments(chosenBulletin(next))
   const known = departments.find((d) => d.department === (bulletin === null ? '' : remembered.departments[bulletin]))
   const only = departments.length === 1 ? departments[0] : undefined
   return chooseDepartment(next, (known ?? only)?.department ?? null)
@@ -230,7 +260,7 @@ function chooseDepartment(state: PageState, department: string | null): PageStat
   return withTarget(next.issues.kind === 'ready' ? next : askIssues(next))
 }
 
-// The API names who asks, and that is the department: issues are read once it is chosen.
+// Issues are read once it is known for which department.
 const askIssues = (state: PageState): PageState =>
   state.department === null ? state : { ...state, issues: { kind: 'loading' } }
 

@@ -16,7 +16,9 @@ import { type Child, element } from './element.ts'
 import { outcomeView } from './outcome-view.ts'
 import { startEffects } from './page-effects.ts'
 import { type Action, hasUnsent, initialState, type PageState, reduce } from './page-state.ts'
+import { createPageSignIn } from './page-sign-in.ts'
 import { recall } from './remembered.ts'
+import { gateView, sessionTroubleView, whoView } from './session-view.ts'
 import { dropView, sendTitleView, sendView, templateView } from './send-view.ts'
 import { languageFor, languages } from '../language.ts'
 import { type Wording, wordingOf } from './wording.ts'
@@ -26,6 +28,9 @@ type View = (state: PageState, w: Wording) => Child[]
 const regions: readonly (readonly [string, View, (s: PageState) => readonly unknown[]])[] = [
   ['languages', languagesView, () => []],
   ['masthead', mastheadView, (s) => [s.bulletins, s.bulletin]],
+  ['who', whoView, (s) => [s.session]],
+  ['gate', gateView, (s) => [s.session]],
+  ['session-trouble', sessionTroubleView, (s) => [s.session]],
   ['choose-title', chooseTitleView, () => []],
   ['field-bulletin', bulletinView, (s) => [s.bulletins]],
   ['field-department', departmentView, (s) => [s.bulletins, s.bulletin]],
@@ -45,6 +50,7 @@ const regions: readonly (readonly [string, View, (s: PageState) => readonly unkn
   ['help', (_, w) => [element('p', {}, w.help)], () => []],
 ]
 
+let signingIn = new AbortController()
 /** How far the server's clock is ahead of this machine's, in milliseconds. */
 let ahead = 0
 const now = (): number => Date.now() + ahead
@@ -53,6 +59,15 @@ const context = {
   setClock: (serverTime: number): void => {
     ahead = serverTime - Date.now()
     dispatch({ type: 'ticked', now: now() })
+  },
+  signIn: createPageSignIn(
+    () => state.language,
+    () => dispatch({ type: 'expired' }),
+  ),
+  stop: (): AbortSignal => {
+    signingIn.abort()
+    signingIn = new AbortController()
+    return signingIn.signal
   },
 }
 
@@ -93,6 +108,7 @@ function draw(): void {
     at(id).replaceChildren(...element('div', {}, ...view(state, w)).childNodes)
   }
   document.documentElement.lang = state.language
+  at('choose').hidden = state.session.kind !== 'signedIn'
   document.title = at('masthead').querySelector('h1')?.textContent ?? w.title
   at('languages').setAttribute('role', 'group')
   at('languages').setAttribute('aria-label', w.languageChoice)
@@ -119,6 +135,11 @@ const commands: Readonly<Record<string, Action>> = {
   sendAsChosen: { type: 'sendAsked', asChosen: true },
   showReceipt: { type: 'receiptAsked' },
   startAgain: { type: 'startedAgain' },
+  signIn: { type: 'signInAsked' },
+  cancelSignIn: { type: 'signInCancelled' },
+  signOut: { type: 'signOutAsked', sure: false },
+  signOutAnyway: { type: 'signOutAsked', sure: true },
+  stay: { type: 'stayed' },
 }
 
 document.addEventListener('click', ({ target }) => {

@@ -7,10 +7,27 @@ export const en: Wording = {
   languageChoice: 'Language',
   title: 'Department report',
   subtitle: 'Send your department’s sheet',
+  signInHeading: 'Please sign in',
+  signInAdvice: 'You sign in on your organisation’s page and come back here to send your department’s sheet.',
+  signIn: 'Sign in',
+  signInAgain: 'Sign in again',
+  signingIn: {
+    title: 'Signing in…',
+    advice: 'Please finish in the window that has opened. Your file and your reasons are still here.',
+  },
+  signOut: 'Sign out',
+  signedInAs: (name) => `Signed in as ${name}`,
+  cancel: 'Cancel',
+  unsent: {
+    title: 'Something is not sent yet',
+    advice: 'Signing out drops the chosen file and the reasons that you wrote.',
+  },
+  stay: 'Stay here',
   chooseHeading: '1. Department and issue',
   chooseOne: 'Choose one',
   noIssues: 'No issue is open at present. Come back here once the editors have opened one.',
-  noDepartments: 'There is no bulletin to report to at present. Please ask the editors.',
+  noDepartments:
+    'You report for no department yet. Ask a bulletin’s administrator to add you to its people; if this is the wrong account, sign out and sign in again.',
   issueState: { collecting: '', published: ', published', reopened: ', reopened' },
   intro: [
     'Choose your department and download its sheet.',

@@ -10,6 +10,16 @@ export interface Wording extends SharedWords {
   readonly languageChoice: string
   readonly title: string
   readonly subtitle: string
+  readonly signInHeading: string
+  readonly signInAdvice: string
+  readonly signIn: string
+  readonly signInAgain: string
+  readonly signingIn: { readonly title: string; readonly advice: string }
+  readonly signOut: string
+  readonly signedInAs: (name: string) => string
+  readonly cancel: string
+  readonly unsent: { readonly title: string; readonly advice: string }
+  readonly stay: string
   readonly chooseHeading: string
   readonly chooseOne: string
   readonly noIssues: string

@@ -83,6 +83,10 @@ export const en: SharedWords = {
       advice:
         'For a correction, tell the editors which figure or text is to change and why; once they reopen the issue you can send the correction here.',
     },
+    expired: {
+      title: 'Your sign-in has expired',
+      advice: 'Sign in again and try once more. What you filled in is still here.',
+    },
     notYours: {
       title: 'You cannot report for this department',
       advice: 'Check that the right department is chosen. If it is yours to report, ask the editors for the right to.',

@@ -14,7 +14,8 @@ export function createMemoryObjectStore(): ObjectStore {
       checkKey(key)
       const present = objects.get(key)
       if (present !== undefined) return Buffer.compare(present, body) === 0 ? 'created' : 'exists'
-      objects.set(key, body.slice())
+      // A Buffer's own `slice` would share its bytes with the caller.
+      objects.set(key, Uint8Array.from(body))
       sorted = undefined
       return 'created'
     },

@@ -18,7 +18,8 @@ export async function openObjectStore(settings: StoreSettings, random: Random = 
   return store
 }
 
-async function createObjectStore(settings: StoreSettings): Promise<ObjectStore> {
+/** Opens a store that is only read: it is not written to, and so not tested either. */
+export async function createObjectStore(settings: StoreSettings): Promise<ObjectStore> {
   switch (settings.kind) {
     case 'memory':
       return createMemoryObjectStore()
@@ -32,7 +33,7 @@ async function createObjectStore(settings: StoreSettings): Promise<ObjectStore> 
   }
 }
 
-const S3_VARIABLES = ['S3_ENDPOINT', 'S3_FORCE_PATH_STYLE', 'S3_PREFIX'] as const
+const S3_VARIABLES = ['S3_ENDPOINT', 'S3_FORCE_PATH_STYLE', 'S3_PREFIX', 'S3_SIGNED_DOWNLOADS'] as const
 
 /**
  * Which store the environment asks for: a folder (`DATA_DIR`, or else `.data/`) or a bucket (`S3_BUCKET`). Strict: a
@@ -55,6 +56,7 @@ export function readStoreSettings(env: Readonly<Record<string, string | undefine
     region: readRegion(env, endpoint),
     forcePathStyle: readForcePathStyle(env),
     prefix: readPrefix(env),
+    ...(readSignedDownloads(env) && { signedDownloads: true }),
   }
 }
 
@@ -84,6 +86,12 @@ function readForcePathStyle(env: Environment): boolean {
   const value = valueOf(env, 'S3_FORCE_PATH_STYLE')
   if (value === undefined || value === 'true' || value === 'false') return value === 'true'
   throw new Error(`S3_FORCE_PATH_STYLE must be true or false, not ${JSON.stringify(value)}`)
+}
+
+function readSignedDownloads(env: Environment): boolean {
+  const value = valueOf(env, 'S3_SIGNED_DOWNLOADS')
+  if (value === undefined || value === '0' || value === '1') return value === '1'
+  throw new Error(`S3_SIGNED_DOWNLOADS must be 1 or 0, not ${JSON.stringify(value)}`)
 }
 
 function readPrefix(env: Environment): string {

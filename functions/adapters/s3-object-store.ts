@@ -8,7 +8,7 @@ import {
   S3ServiceException,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3'
-import type { ObjectStore } from '../ports.ts'
+import type { ObjectStore, SignedAnswer } from '../ports.ts'
 import { createGate } from './gate.ts'
 import { checkKey, checkPrefix, compareKeys, isSafeKey } from './key-safety.ts'
 
@@ -23,6 +23,8 @@ export interface S3StoreSettings {
   /** What all keys in the bucket start with; `''` or ending with `/`. */
   readonly prefix?: string | undefined
   readonly credentials?: S3ClientConfig['credentials']
+  /** Recipients reach the endpoint, so that they may load files from it by signed addresses. */
+  readonly signedDownloads?: boolean | undefined
   /** A client of one's own; then region, endpoint, forcePathStyle and credentials are its own too. */
   readonly client?: S3Client | undefined
 }
@@ -86,7 +88,18 @@ export function createS3ObjectStore(settings: S3StoreSettings): ObjectStore {
     }
   }
 
+  async function sign(key: string, { seconds, contentType, contentDisposition }: SignedAnswer): Promise<string> {
+    checkKey(key)
+    // Loaded when asked for: most deployments never are.
+    const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner')
+    const headers = { ResponseContentType: contentType, ResponseContentDisposition: contentDisposition }
+    const command = new GetObjectCommand({ Bucket, Key: base + key, ...headers, ResponseCacheControl: 'no-store' })
+    return getSignedUrl(client, command, { expiresIn: seconds })
+  }
+
   return {
+    ...(settings.signedDownloads === true && { signedUrl: sign }),
+
     create: (key, body) =>
       gate(() => {
         checkKey(key)

@@ -19,7 +19,10 @@ const short = v.pipe(
   v.maxLength(80),
   v.check((s) => s.isWellFormed(), 'well-formed text'),
 )
-const id = v.pipe(v.string(), v.check(isId, 'an id: a-z, 0-9, single hyphens, at most 40 characters'))
+const id = v.pipe(
+  v.string(),
+  v.check(isId, 'an id: a-z, 0-9, single hyphens, at most 40 characters; not constructor or prototype'),
+)
 const count = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 const decimal = v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d{1,8})?$/, 'a decimal number as text'))
 

@@ -7,8 +7,8 @@ const revision = v.pipe(v.number(), v.integer(), v.minValue(1))
 const date = v.pipe(v.string(), v.check(isCivilDate, 'a date as YYYY-MM-DD'))
 const instant = v.pipe(v.string(), v.check(isInstant, 'an instant in UTC'))
 const decimals = v.record(text, text)
-/** Who wrote it; `writer` is the id of the writing request and tells two writers apart (design.md, "State"). */
-const written = { writer: text, by: text }
+/** Who wrote it; `writer` is the id of the writing request and tells two writers apart (design.md, "State"); `from`: the address. */
+const written = { writer: text, by: text, from: v.optional(text) }
 
 /** 期: one number of the bulletin, as opened. */
 export const issueSchema = v.object({
@@ -85,20 +85,32 @@ export const editionSchema = v.object({
   /** Week values by department and figure: what the next sheets show as last issue's. */
   departments: v.record(text, decimals),
   files: v.object({ docx: file, xlsx: file, html: file }),
+  /** The hash of its seal (seal.ts); editions older than seals have none. */
+  seal: v.optional(text),
   ...written,
 })
 export type Edition = v.InferOutput<typeof editionSchema>
 
-export const linkSchema = v.object({
+/** A PIN as stored: hexadecimal, with scrypt's cost, so that older links outlive a higher one. */
+const pinHash = v.object({ salt: text, hash: text, cost: revision })
+export type PinHash = v.InferOutput<typeof pinHash>
+
+const linkEntries = {
   bulletin: text,
   issue: text,
   tokenSha256: text,
+  /** The edition that it was made for: once there is a newer one, the link leads there with a notice. */
   edition: revision,
   expires: v.optional(instant),
   createdAt: instant,
   ...written,
-})
+}
+export const linkSchema = v.object({ ...linkEntries, pin: v.optional(pinHash) })
 export type Link = v.InferOutput<typeof linkSchema>
+
+/** A link's copy by issue, written before the link: without what opens it. */
+export const issueLinkSchema = v.object({ ...linkEntries, hasPin: v.boolean() })
+export type IssueLink = v.InferOutput<typeof issueLinkSchema>
 
 export const revocationSchema = v.object({ tokenSha256: text, at: instant, ...written })
 export type Revocation = v.InferOutput<typeof revocationSchema>

@@ -23,6 +23,7 @@ function folder(...[prefix, ...ids]: Scope): string {
 /** Prefixes under which revisions of one thing stand, each ending in a slash. */
 export const prefixes = {
   definitions: (bulletin?: string) => (bulletin === undefined ? 'definitions/' : folder('definitions', bulletin)),
+  people: (bulletin: string) => folder('people', bulletin),
   issues: (bulletin: string) => folder('issues', bulletin),
   submissions: (bulletin: string, issue: string, department?: string) =>
     department === undefined
@@ -34,6 +35,8 @@ export const prefixes = {
   editions: (bulletin: string, issue?: string) =>
     issue === undefined ? folder('editions', bulletin) : folder('editions', bulletin, issue),
   reopenings: (bulletin: string, issue: string) => folder('reopenings', bulletin, issue),
+  issueLinks: (bulletin: string, issue?: string) =>
+    issue === undefined ? folder('issue-links', bulletin) : folder('issue-links', bulletin, issue),
 } as const
 
 /** A revision under a prefix: `revisionKey(prefixes.reviews('w', '2022-45'), 3)`. */
@@ -43,14 +46,31 @@ export const issueKey = (bulletin: string, issue: string): string =>
   `${folder('issues', bulletin, issue).slice(0, -1)}.json`
 export const linkKey = (tokenSha256: string): string => `links/${tokenSha256}.json`
 export const revocationKey = (tokenSha256: string): string => `revocations/${tokenSha256}.json`
+/** A copy by issue: what an issue's links are listed from. */
+export const issueLinkKey = (bulletin: string, issue: string, tokenSha256: string): string =>
+  `${prefixes.issueLinks(bulletin, issue)}${tokenSha256}.json`
+/** The marks of one subject's attempts in one window of time; `subject` is a hash. */
+export const attemptsPrefix = (kind: string, subject: string, window: number): string =>
+  folder('attempts', kind, subject, window.toString())
 /** Bytes by content: what departments uploaded. */
 export const uploadKey = (sha256: string): string => `uploads/${sha256}`
 /** Bytes by content: the files of an edition. */
 export const bulletinFileKey = (sha256: string): string => `bulletins/${sha256}`
+/** JSON by content: what an edition was made from (seal.ts). */
+export const sealKey = (sha256: string): string => `seals/${sha256}`
+/** Where bytes stand under their own hash. */
+export const contentPrefixes = ['uploads/', 'bulletins/', 'seals/'] as const
+/** Where each issue of a bulletin has a folder of its own. */
+export const issueFolders = (bulletin: string): readonly string[] =>
+  ['submissions', 'returns', 'reviews', 'editions', 'reopenings', 'issue-links'].map((prefix) =>
+    folder(prefix, bulletin),
+  )
 
 /** Ids stand in keys, URLs and file names: lower-case Latin letters, digits and single hyphens, at most 40. */
-export const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-export const isId = (text: string): boolean => text.length <= 40 && idPattern.test(text)
+const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+/** Every object has something under these names: under such an id a lookup would find it. */
+const taken: readonly string[] = [...Object.getOwnPropertyNames(Object.prototype), 'prototype']
+export const isId = (text: string): boolean => text.length <= 40 && idPattern.test(text) && !taken.includes(text)
 
 /** `2022-45`: the year and the issue's number in it. */
 export function parseIssueId(text: string): { year: number; issueNo: number } | undefined {

@@ -7,6 +7,10 @@ import type { Finding } from './finding.ts'
 
 export interface ProblemParams {
   not_signed_in: object
+  /** A token that does not hold: past its time, not of this issuer or not for us, or of this machine only. */
+  token_refused: { why: 'expired' | 'wrong' | 'loopback_only' }
+  /** Signed in, but without a role in this bulletin. */
+  no_role: object
   not_allowed: object
   not_your_department: { department: string }
   not_found: { what: 'bulletin' | 'issue' | 'department' | 'submission' | 'edition' | 'page' | 'file'; id: string }
@@ -30,6 +34,10 @@ export interface ProblemParams {
   not_submitted_yet: { department: string }
   comment_needed: object
   link_gone: object
+  link_revoked: object
+  link_expired: object
+  /** `seconds`: how long to wait. */
+  too_many: { seconds: number }
 }
 
 export type ProblemCode = keyof ProblemParams
@@ -65,8 +73,15 @@ const thingsZhCN = {
 }
 
 const zhCN: Wording = {
-  not_signed_in: () => ['还不知道您是谁', '请先登录，或在网页上选择部门后再试。'],
-  not_allowed: () => ['您没有这项权限', '这项操作由编辑办理，请与编辑联系。'],
+  not_signed_in: () => ['还不知道您是谁', '请先登录再试。'],
+  token_refused: (p) =>
+    p.why === 'expired'
+      ? ['登录已过期', '请重新登录，填好的内容不会丢失。']
+      : p.why === 'wrong'
+        ? ['登录凭证无效', '请重新登录；如仍不行，请把编号告诉管理员。']
+        : ['这个凭证只能在本机使用', '请在运行服务的机器上使用，或在网页、加载项中登录。'],
+  no_role: () => ['您在这份简报中还没有身份', '请联系管理员，把您列入这份简报的人员名单。'],
+  not_allowed: () => ['您没有这项权限', '您的身份不能办理这项操作，请与编辑或管理员联系。'],
   not_your_department: (p) => ['不是您的部门', `您不能办理“${p.department}”的报送，请选择您所在的部门。`],
   not_found: (p) => [`没有找到${thingsZhCN[p.what]}`, `没有“${p.id}”，请核对后重试。`],
   bad_request: (p) => ['请求内容有误', `共 ${p.findings.length} 处，请按提示逐处改正。`],
@@ -90,12 +105,28 @@ const zhCN: Wording = {
   changed_meanwhile: () => ['内容刚刚有变化', '同时有人在办理同一事项，请刷新后重试。'],
   not_submitted_yet: (p) => ['尚未报送', `“${p.department}”还没有报送，无法退回。`],
   comment_needed: () => ['请写明理由', '请填写说明后再提交。'],
-  link_gone: () => ['链接已失效', '这个链接不存在、已撤销或已过期，请向发送人索取新的链接。'],
+  link_gone: () => ['链接无效', '没有这个链接，请核对地址是否完整，或向发送人索取新的链接。'],
+  link_revoked: () => ['链接已撤销', '发送人已撤销这个链接，如仍需阅读，请向发送人索取新的链接。'],
+  link_expired: () => ['链接已过期', '这个链接已过有效期，如仍需阅读，请向发送人索取新的链接。'],
+  too_many: (p) => [
+    '操作太频繁',
+    `请过${p.seconds > 90 ? ` ${Math.ceil(p.seconds / 60)} 分钟` : ` ${p.seconds} 秒`}再试。`,
+  ],
 }
 
 const en: Wording = {
-  not_signed_in: () => ['We do not know who you are', 'Sign in, or choose your department on the page, and try again.'],
-  not_allowed: () => ['You may not do this', 'This is for editors: please ask yours.'],
+  not_signed_in: () => ['We do not know who you are', 'Sign in and try again.'],
+  token_refused: (p) =>
+    p.why === 'expired'
+      ? ['Your sign-in has expired', 'Sign in again; nothing that you filled in is lost.']
+      : p.why === 'wrong'
+        ? ['Your sign-in is not valid', 'Sign in again; if it persists, give your operator the id.']
+        : [
+            'This token is for the machine itself',
+            'Use it where the service runs, or sign in by the page or the add-in.',
+          ],
+  no_role: () => ['You have no role in this bulletin yet', 'Ask its admin to put you on its list of people.'],
+  not_allowed: () => ['You may not do this', 'Your role does not allow it: ask an editor or an admin.'],
   not_your_department: (p) => [
     'Not your department',
     `You cannot report for "${p.department}". Choose your own department.`,
@@ -149,9 +180,12 @@ const en: Wording = {
   changed_meanwhile: () => ['This has just changed', 'Somebody is working on the same thing. Reload and try again.'],
   not_submitted_yet: (p) => ['Not submitted yet', `"${p.department}" has sent nothing that could be returned.`],
   comment_needed: () => ['Please say why', 'Write a comment, then send it again.'],
-  link_gone: () => [
-    'This link is gone',
-    'It does not exist, was revoked or has expired. Ask its sender for a new one.',
+  link_gone: () => ['No such link', 'Check that the address is complete, or ask its sender for a new one.'],
+  link_revoked: () => ['This link was revoked', 'Its sender took it back. If you still need it, ask for a new one.'],
+  link_expired: () => ['This link has expired', 'If you still need it, ask its sender for a new one.'],
+  too_many: (p) => [
+    'Too many attempts',
+    `Try again in ${p.seconds > 90 ? `${Math.ceil(p.seconds / 60)} minutes` : `${p.seconds} second(s)`}.`,
   ],
 }
 

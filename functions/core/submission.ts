@@ -47,6 +47,8 @@ export interface Submission extends SheetContent {
   /** The id of the request that wrote it: tells two writers apart (design.md, "State"). */
   readonly writer: string
   readonly by: string
+  /** The address that it was sent from. */
+  readonly from?: string
   readonly receivedAt: Instant
   readonly late: boolean
   readonly source: { readonly kind: 'xlsx' | 'grid'; readonly sha256: string; readonly fileName?: string }
@@ -89,6 +91,7 @@ const texts = ['bulletin', 'issue', 'department', 'writer', 'by', 'receivedAt', 
 export function parseSubmission(json: unknown): Submission | undefined {
   if (!isRecord(json)) return undefined
   for (const key of texts) if (!isText(json[key])) return undefined
+  if (!isOptionalText(json['from'])) return undefined
   const { revision, definition, late, nilReturn, source, reporter, values, items, findings, reasons } = json
   if (!Number.isInteger(revision) || !Number.isInteger(definition)) return undefined
   if (typeof late !== 'boolean' || typeof nilReturn !== 'boolean') return undefined

@@ -1,11 +1,16 @@
 /** Who asks, and on what: of a request whose person is known. */
 import type { Context } from 'hono'
+import { routePath } from 'hono/route'
 import type { Asked, AskedOnDepartment, AskedOnIssue } from '../services/world.ts'
 import type { AppEnv } from './app.ts'
 
 export type C = Context<AppEnv>
 
-export const asked = (c: C): Asked => ({ person: c.get('person'), bulletin: c.req.param('bulletin') ?? '' })
+/** @throws Error where the route has not asked whether its caller may (may.ts): a bug, and nobody is answered */
+export function asked(c: C): Asked {
+  if (c.get('allowed') === undefined) throw new Error(`${c.req.method} ${routePath(c)} does not ask who may`)
+  return { person: c.get('caller'), bulletin: c.req.param('bulletin') ?? '', from: c.get('from') }
+}
 export const onIssue = (c: C): AskedOnIssue => ({ ...asked(c), issue: c.req.param('issue') ?? '' })
 export const onDepartment = (c: C): AskedOnDepartment => ({
   ...onIssue(c),

@@ -3,11 +3,12 @@ import { fileFormats } from '../core/issue.ts'
 import { type BoardRow, plainTotals } from '../core/merge.ts'
 import { type MergedIssue, weekValues } from '../services/merge.ts'
 import { timedRow } from '../services/show-board.ts'
-import { type Language, wordedFinding } from './problem-response.ts'
+import { listFindings } from './list-findings.ts'
+import type { Language } from './problem-response.ts'
 
 export const wordedRow = <Row extends BoardRow>(row: Row, language: Language) => ({
   ...row,
-  findings: row.findings.map((f) => wordedFinding(f, language)),
+  ...listFindings(row.findings, language),
 })
 
 export const plainSection = ({ section, items }: MergedIssue['merged']['sections'][number]) => ({
@@ -34,7 +35,7 @@ export function mergeAnswer({ merged, state }: MergedIssue, path: string, langua
       .filter((row) => row.status === 'notSubmitted' || row.status === 'returned')
       .map((row) => row.department),
     sections: merged.sections.map(plainSection),
-    findings: merged.findings.map((f) => wordedFinding(f, language)),
+    ...listFindings(merged.findings, language),
     files: Object.fromEntries(fileFormats.map((format) => [format, `${path}/draft/bulletin.${format}`])),
   }
 }

@@ -1,4 +1,5 @@
 /** The API described (OpenAPI 3.1): one row a route; a test holds the rows against the app's own routes. */
+import { maxListed } from '../core/finding-excerpt.ts'
 
 interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'delete'
@@ -11,6 +12,10 @@ interface Operation {
   readonly open?: true
 }
 
+const findingsNote =
+  `An answer lists at most ${maxListed} findings: every department and cell is named first, by its gravest. ` +
+  '`findingsCount` counts all; where some are left out, `findingsNote` (of a problem `detail` too) says so.'
+
 const json = 'application/json'
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const bulletin = '/api/bulletins/{bulletin}'
@@ -22,11 +27,33 @@ const operations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/bulletins',
-    summary: 'Bulletins with their departments',
+    summary: 'Bulletins in which the caller has a role, with their departments',
+    answer: [200, json],
+  },
+  {
+    method: 'get',
+    path: '/api/sign-in',
+    summary: 'How to sign in: the issuer’s endpoints, client id, scope',
     answer: [200, json],
     open: true,
   },
-  { method: 'get', path: '/api/me', summary: 'Who the caller is', answer: [200, json] },
+  { method: 'get', path: '/api/me', summary: 'Who the caller is, and her roles by bulletin', answer: [200, json] },
+  { method: 'get', path: `${bulletin}/people`, summary: 'People and their roles', answer: [200, json] },
+  {
+    method: 'put',
+    path: `${bulletin}/people`,
+    summary: 'All people from now on {base, people: [{id, name, roles, departments}]}; 409 where somebody saved first',
+    body: [json],
+    answer: [201, json],
+  },
+  {
+    method: 'get',
+    path: `${bulletin}/audit`,
+    summary: 'Who did what, when, from where, newest first; with ?issue=2022-45 of one issue',
+    answer: [200, json],
+  },
+  { method: 'get', path: `${bulletin}/audit.csv`, summary: 'The same as CSV', answer: [200, 'text/csv'] },
+  { method: 'get', path: `${bulletin}/audit.xlsx`, summary: 'The same as a workbook', answer: [200, xlsx] },
   { method: 'get', path: `${bulletin}/definition`, summary: 'The newest definition', answer: [200, json] },
   { method: 'get', path: `${bulletin}/issues`, summary: 'Issues, newest first', answer: [200, json] },
   {
@@ -64,7 +91,7 @@ const operations: readonly Operation[] = [
   {
     method: 'put',
     path: `${issue}/submissions/{department}`,
-    summary: 'Submit a filled sheet or a JSON grid {sheets, date1904?, reasons?}; 422 with every finding',
+    summary: 'Submit a filled sheet or a JSON grid {sheets, date1904?, reasons?}; 422 with its findings',
     body: [xlsx, json],
     answer: [201, json],
   },
@@ -122,10 +149,36 @@ const operations: readonly Operation[] = [
     body: [json],
     answer: [201, json],
   },
-  { method: 'post', path: `${issue}/links`, summary: 'A new link {expires?}', body: [json], answer: [201, json] },
+  {
+    method: 'get',
+    path: `${issue}/links`,
+    summary: 'Links of the issue, newest first: active, expired, revoked or replaced',
+    answer: [200, json],
+  },
+  {
+    method: 'post',
+    path: `${issue}/links`,
+    summary: 'A new link {expires?, pin?}: its address is shown this once',
+    body: [json],
+    answer: [201, json],
+  },
   { method: 'delete', path: `${issue}/links/{id}`, summary: 'Revoke a link', answer: [204] },
   { method: 'get', path: '/b/{token}', summary: 'A recipient’s link: leads to its page', answer: [308], open: true },
-  { method: 'get', path: '/b/{token}/', summary: 'The recipient’s page', answer: [200, 'text/html'], open: true },
+  {
+    method: 'get',
+    path: '/b/{token}/',
+    summary: 'The recipient’s page; or the form for its PIN, or the notice of a newer edition',
+    answer: [200, 'text/html'],
+    open: true,
+  },
+  {
+    method: 'post',
+    path: '/b/{token}/',
+    summary: 'The PIN, as the form sends it',
+    body: ['application/x-www-form-urlencoded'],
+    answer: [303],
+    open: true,
+  },
   {
     method: 'get',
     path: '/b/{token}/{file}',
@@ -133,6 +186,21 @@ const operations: readonly Operation[] = [
     answer: [200, 'application/octet-stream'],
     open: true,
   },
+  {
+    method: 'get',
+    path: '/b/{token}/{edition}/',
+    summary: 'The page of the newer edition that the notice leads to',
+    answer: [200, 'text/html'],
+    open: true,
+  },
+  {
+    method: 'get',
+    path: '/b/{token}/{edition}/{file}',
+    summary: 'Its files, as above',
+    answer: [200, 'application/octet-stream'],
+    open: true,
+  },
+  { method: 'get', path: '/robots.txt', summary: 'Search engines stay away', answer: [200, 'text/plain'], open: true },
 ]
 
 /** Methods that a path takes; none where there is no such path. */
@@ -167,14 +235,14 @@ export function openApiDocument(version: string) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
   }
   const person = {
-    type: 'apiKey',
-    in: 'header',
-    name: 'Bulletin-Person',
-    description: 'Stand-in identity, on loopback only',
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'An access token of the issuer that /api/sign-in names',
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Department bulletin', version },
+    info: { title: 'Department bulletin', version, description: findingsNote },
     paths,
     components: { securitySchemes: { person } },
   }

@@ -1,15 +1,16 @@
 /** Problems on the wire: RFC 9457, each code's status in one place, worded in the reader's language. */
 import type { Context } from 'hono'
 import type { Definition } from '../core/definition.ts'
-import { type Finding, findingKey } from '../core/finding.ts'
-import { wordFinding } from '../core/finding-wording.ts'
 import { escapeMarkup } from '../formats/markup.ts'
 import { type Problem, type ProblemCode, Refusal, wordProblem } from '../core/problem.ts'
+import { listFindings } from './list-findings.ts'
 
 export type Language = Definition['language']
 
-const statuses: { readonly [C in ProblemCode]: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 } = {
+const statuses: { readonly [C in ProblemCode]: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 } = {
   not_signed_in: 401,
+  token_refused: 401,
+  no_role: 403,
   not_allowed: 403,
   not_your_department: 403,
   not_found: 404,
@@ -32,27 +33,34 @@ const statuses: { readonly [C in ProblemCode]: 400 | 401 | 403 | 404 | 409 | 410
   not_submitted_yet: 409,
   comment_needed: 400,
   link_gone: 410,
+  link_revoked: 410,
+  link_expired: 410,
+  too_many: 429,
 }
 
 /** zh-CN unless English is asked for first. */
 export const languageOf = (c: Context): Language =>
   /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh-CN'
 
-/** A finding as it leaves: with its sentence, and the key under which a reason for it is given. */
-export const wordedFinding = (f: Finding, language: Language, unanswered: ReadonlySet<string> = new Set()) => {
-  const key = findingKey(f)
-  return { ...f, message: wordFinding(f, language), key, needsReason: unanswered.has(key) }
-}
-
 function problemBody(problem: Problem, language: Language) {
   const { code, ...params } = problem
   // A set: a hostile sheet has a warning in each of its 50,000 rows.
   const unanswered = new Set('unanswered' in problem ? problem.unanswered : [])
-  const findings =
-    'findings' in problem ? { findings: problem.findings.map((f) => wordedFinding(f, language, unanswered)) } : {}
+  const listed = 'findings' in problem ? listFindings(problem.findings, language, unanswered) : undefined
+  const keys = new Set(listed?.findings.map(({ key }) => key))
   const words = wordProblem(problem, language)
-  // Parameters first: one that bears the name of a member of RFC 9457 (`type`) must not take its place.
-  return { ...params, type: `urn:bulletin:problem:${code}`, code, status: statuses[code], ...words, ...findings }
+  const detail = listed?.findingsNote === undefined ? words.detail : `${words.detail} ${listed.findingsNote}`
+  return {
+    // First: a parameter that bears the name of a member of RFC 9457 (`type`) must not take its place.
+    ...params,
+    ...('unanswered' in problem && { unanswered: problem.unanswered.filter((key) => keys.has(key)) }),
+    ...listed,
+    type: `urn:bulletin:problem:${code}`,
+    code,
+    status: statuses[code],
+    title: words.title,
+    detail,
+  }
 }
 
 const problemHeaders = { 'content-type': 'application/problem+json; charset=utf-8' }
@@ -95,7 +103,8 @@ function answer(c: Context, body: Answer, headers: Readonly<Record<string, strin
 
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 } as const
 
 /** 405 with the methods that the path takes (RFC 9110, 15.5.6): of HTTP, no use case refuses so. */
@@ -105,6 +114,21 @@ export function methodNotAllowed(c: Context, requestId: string, allowed: readonl
   return answer(c, body, { allow: allowed.join(', ') })
 }
 
+/** What a 401 must say (RFC 6750, 3), and a 429 (RFC 6585, 4). */
+function challenge(problem: Problem): Readonly<Record<string, string>> {
+  if (problem.code === 'not_signed_in') return { 'www-authenticate': 'Bearer' }
+  if (problem.code === 'token_refused') return { 'www-authenticate': 'Bearer error="invalid_token"' }
+  if (problem.code === 'too_many') return { 'retry-after': String(problem.seconds) }
+  return {}
+}
+
+/**
+ * Whether a request's sender hung up, or was too slow and cut off, in the middle of its body: no fault of ours, and
+ * nobody is there to be answered.
+ */
+export const hasHungUp = (error: Error, c: Context): boolean =>
+  c.req.raw.signal.aborted && 'code' in error && error.code === 'ECONNRESET'
+
 /** Any error → its answer. What is no refusal is a bug or an outage: reported, and answered without internals. */
 export function problemResponse(
   error: Error,
@@ -113,7 +137,8 @@ export function problemResponse(
   report: (error: Error, requestId: string) => void,
 ): Response {
   const language = languageOf(c)
-  if (error instanceof Refusal) return answer(c, { ...problemBody(error.problem, language), requestId })
+  if (error instanceof Refusal)
+    return answer(c, { ...problemBody(error.problem, language), requestId }, challenge(error.problem))
   report(error, requestId)
   const [title, detail] = internal[language]
   return answer(c, { type: 'about:blank', code: 'internal', status: 500, title, detail, requestId })

@@ -7,11 +7,16 @@ import type { Workbook } from '../core/grid.ts'
 import { isCivilDate, toInstant } from '../core/period.ts'
 import { refuse } from '../core/problem.ts'
 import { itemEditSchema } from '../core/issue.ts'
+import { foldPin, isPin } from '../core/pin.ts'
+import { maxPeople, personEntrySchema } from '../core/people.ts'
 import type { Upload } from '../services/submit.ts'
 
 /** The most that a request may bring; an .xlsx of a department is some 30 KB. */
 export const maxBodyBytes = 10 * 1024 * 1024
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** What JSON may cost before it is parsed: nothing of ours comes near, and each value takes far more than its text. */
+export const jsonCaps = { bytes: 4 * 1024 * 1024, depth: 32, values: 250_000 } as const
 
 /** Caps of a JSON grid: far above any sheet of ours. */
 export const gridCaps = { sheets: 20, rows: 5_000, columns: 300, text: 32_767, findingsShown: 50 } as const
@@ -37,10 +42,22 @@ export const openIssueBody = v.strictObject({
 export const commentBody = v.strictObject({ comment: text(2000) })
 export const reasonBody = v.strictObject({ reason: text(2000) })
 export const publishBody = v.strictObject({ acceptMissing: v.optional(v.boolean(), false) })
-export const linkBody = v.strictObject({ expires: v.optional(instant) })
+/** Full-width digits are digits too: an input method may type them. */
+const pin = v.pipe(text(60), v.transform(foldPin), v.check(isPin, 'a PIN of 6 to 12 digits'))
+export const linkBody = v.strictObject({ expires: v.optional(instant), pin: v.optional(pin) })
+/** An editor's words come from a cell, or from a field that takes no more. */
+const fitsCell = (words: string | undefined): boolean => (words ?? '').length <= gridCaps.text
+const edit = v.pipe(
+  itemEditSchema,
+  v.check(({ headline, text, base }) => [headline, text, base.headline, base.text].every(fitsCell), 'texts of a cell'),
+)
 export const previewBody = v.strictObject({
-  edits: v.pipe(v.array(itemEditSchema), v.maxLength(20_000)),
+  edits: v.pipe(v.array(edit), v.maxLength(20_000)),
   order: v.record(text(80), v.array(text(80))),
+})
+export const peopleBody = v.strictObject({
+  base: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  people: v.pipe(v.array(personEntrySchema), v.maxLength(maxPeople)),
 })
 export const reviewBody = v.strictObject({
   base: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -74,7 +91,10 @@ const gridBody = v.strictObject({
   reasons: v.optional(reasons, {}),
 })
 
-/** A JSON body by its schema; an empty one counts as `{}`. @throws Refusal unreadable_body, bad_request */
+/**
+ * A JSON body by its schema; an empty one counts as `{}`.
+ * @throws Refusal unreadable_body, too_large, bad_request
+ */
 export async function readBody<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
   const body = readText(new Uint8Array(await c.req.arrayBuffer()))
   return parseOrRefuse(schema, body.trim() === '' ? '{}' : body)
@@ -82,6 +102,7 @@ export async function readBody<S extends v.GenericSchema>(c: Context, schema: S)
 
 /** Broken UTF-8 is refused: decoded all the same, it would come in as other text. */
 function readText(bytes: Uint8Array): string {
+  if (bytes.length > jsonCaps.bytes) throw refuse('too_large', { max: jsonCaps.bytes })
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -89,10 +110,16 @@ function readText(bytes: Uint8Array): string {
   }
 }
 
-/** All faults of a text up to these caps, the first of a larger one: a million would take a kilobyte each. */
-const allFaults = { length: 65_536, depth: 50 } as const
+/** All faults of a text up to this length, the first of a longer one: a million would take a kilobyte each. */
+const allFaultsLength = 65_536
 
 function parseOrRefuse<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
+  const { depth, values } = measureJson(text)
+  if (depth > jsonCaps.depth) throw refuse('unreadable_body', {})
+  if (values > jsonCaps.values)
+    throw refuse('bad_request', {
+      findings: [finding('file_too_complex', { path: '$' }, { what: 'cells', max: jsonCaps.values })],
+    })
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -101,8 +128,7 @@ function parseOrRefuse<S extends v.GenericSchema>(schema: S, text: string): v.In
   }
   const quick = v.safeParse(schema, json, { abortEarly: true })
   if (quick.success) return quick.output
-  const few = text.length <= allFaults.length && depthOf(text) <= allFaults.depth
-  const all = few ? parseJson(schema, json) : undefined
+  const all = text.length <= allFaultsLength ? parseJson(schema, json) : undefined
   const findings = all?.ok === false ? all.findings : quick.issues.map(plainFault)
   throw refuse('bad_request', { findings: findings.slice(0, gridCaps.findingsShown) })
 }
@@ -112,14 +138,32 @@ const plainFault = ({ path, expected, type, received }: v.BaseIssue<unknown>): F
   return finding('wrong_value', at, { wanted: expected ?? type, found: received })
 }
 
-/** How deep a JSON text nests: what walks a value by recursion must not meet a tower of brackets. */
-function depthOf(text: string): number {
-  let [depth, deepest] = [0, 0]
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
-    else if (token === ']' || token === '}') depth--
+const [QUOTE, COMMA, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN, CLOSE] = [34, 44, 91, 92, 93, 123, 125]
+
+/**
+ * How deep a JSON text nests and about how many values it holds, in one pass and before any of them is made: what walks
+ * a value by recursion must not meet a tower of brackets. Of what is no JSON it tells something or other.
+ */
+function measureJson(text: string): { depth: number; values: number } {
+  let [open, depth, values] = [0, 0, 1]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === QUOTE) i = endOfString(text, i)
+    else if (code === COMMA) values++
+    else if (code === OPEN_LIST || code === OPEN) {
+      values++
+      depth = Math.max(depth, ++open)
+    } else if (code === CLOSE_LIST || code === CLOSE) open--
   }
-  return deepest
+  return { depth, values }
+}
+
+/** The place of the quote that ends the string that begins at `start`. */
+function endOfString(text: string, start: number): number {
+  let i = start + 1
+  for (let code = text.charCodeAt(i); i < text.length && code !== QUOTE; code = text.charCodeAt(i))
+    i += code === BACKSLASH ? 2 : 1
+  return i
 }
 
 /** A percent-encoded header, as browsers must send Chinese. */
@@ -144,7 +188,7 @@ export interface SentSheet {
 /**
  * A sheet, `.xlsx` bytes or a JSON grid by its content type, with the reasons for its warnings: of the header
  * `Bulletin-Reasons`, which those of a grid's own body go before (a header cannot hold many).
- * @throws Refusal unsupported_type, unreadable_body, bad_request
+ * @throws Refusal unsupported_type, unreadable_body, too_large, bad_request
  */
 export async function readUpload(c: Context): Promise<SentSheet> {
   const header = readReasons(c)

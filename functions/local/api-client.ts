@@ -1,5 +1,4 @@
 /** A small client of the HTTP API for programs on this machine: the demo, the bench, tests. */
-import { personHeader } from '../adapters/header-identity.ts'
 import { xlsxType } from '../http/request.ts'
 
 export interface Answer<T> {
@@ -19,7 +18,13 @@ export interface ApiClient {
 /** How requests are sent: `fetch`, or an app's own `request` where no socket is wanted. */
 export type Send = (url: URL, init: RequestInit) => Promise<Response>
 
-export function createApiClient(url: string, language: 'zh-CN' | 'en' = 'en', send: Send = fetch): ApiClient {
+/** `tokenOf`: a person's access token; of a test or of `createSignInClient`. */
+export function createApiClient(
+  url: string,
+  language: 'zh-CN' | 'en',
+  send: Send,
+  tokenOf: (person: string) => Promise<string>,
+): ApiClient {
   const request = async (
     person: string,
     method: string,
@@ -28,7 +33,8 @@ export function createApiClient(url: string, language: 'zh-CN' | 'en' = 'en', se
     body: Uint8Array | string | undefined,
     accept: readonly number[],
   ) => {
-    const headers = { [personHeader]: person, 'accept-language': language, 'content-type': type }
+    const authorization = `Bearer ${await tokenOf(person)}`
+    const headers = { authorization, 'accept-language': language, 'content-type': type }
     const init = body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }
     const response = await send(new URL(path, url), { method, headers, ...init })
     if (!response.ok && !accept.includes(response.status)) {

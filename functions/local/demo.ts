@@ -1,12 +1,16 @@
 /** `npm run demo`: one issue from end to end on this machine, over the HTTP API; `--json` prints one object instead. */
+import { randomBytes } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { openObjectStore } from '../adapters/open-object-store.ts'
 import { createApiClient } from './api-client.ts'
+import { createMemoryAccounts } from './issuer/memory-accounts.ts'
 import { type Played, playSample } from './play-sample.ts'
 import { readSampleWeek } from './sample-week.ts'
-import { templatesFolder } from './load-templates.ts'
+import { loadTemplates, templatesFolder } from './load-templates.ts'
+import { sampleAccounts } from './sample-people.ts'
 import { startServer } from './server.ts'
+import { createSignInClient } from './sign-in-client.ts'
 
 /** A new folder each time: a store that only grows cannot open the same issue twice. */
 async function newDemoFolder(dataDir: string): Promise<string> {
@@ -55,11 +59,26 @@ const store = await openObjectStore({ kind: 'folder', folder: join(folder, 'stor
 const report = (error: Error, requestId: string): void => {
   console.error(requestId, error)
 }
-const server = await startServer({ store, clock: { now: () => now++ }, port: 0, report })
+// Everybody signs in, with a password that is forgotten when the demo ends.
+const password = randomBytes(16).toString('base64url')
+const { definitions } = await loadTemplates(templatesFolder)
+const accounts = createMemoryAccounts(sampleAccounts(definitions).map((person) => ({ ...person, password })))
+const server = await startServer({
+  store,
+  clock: { now: () => now++ },
+  port: 0,
+  report,
+  identity: { kind: 'embedded', accounts },
+})
 tell(`Serving ${server.url}`)
 try {
   const sample = await readSampleWeek(templatesFolder, 'window-weekly', '2022-45')
-  const api = createApiClient(server.url, 'zh-CN')
+  const api = createApiClient(
+    server.url,
+    'zh-CN',
+    fetch,
+    createSignInClient(server.url, () => password),
+  )
   const played = await playSample(sample, {
     api,
     folder,

@@ -1,25 +1,14 @@
 /** `npm start`: serves until it is told to stop. */
-import { openObjectStore, readStoreSettings } from '../adapters/open-object-store.ts'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { openObjectStore } from '../adapters/open-object-store.ts'
 import { systemClock } from '../adapters/system-clock.ts'
+import { identityFolder } from './issuer/account-file.ts'
+import { firstPasswordsPath } from './issuer/first-passwords.ts'
+import type { SignInEvent } from './issuer/sign-in-routes.ts'
+import { prepareIdentity } from './prepare-identity.ts'
 import { startServer } from './server.ts'
-
-const defaultPort = 3000
-
-function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return defaultPort
-  const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new Error(`PORT is "${text}": give a number from 0 to 65535 (0 takes a free one)`)
-  return port
-}
-
-/** Microsoft's own addresses of office.js differ by cloud; an intranet serves the project's copy. */
-function readOfficeJsUrl(text: string | undefined): { officeJs?: string } {
-  if (text === undefined || text === '') return {}
-  if (!URL.canParse(text) || new URL(text).protocol !== 'https:')
-    throw new Error(`OFFICE_JS_URL is "${text}": give an https address of office.js, or leave it out`)
-  return { officeJs: text }
-}
+import { readStartSettings, type StartSettings } from './start-settings.ts'
 
 function report(error: Error, requestId: string): void {
   const cause = error.cause instanceof Error ? error.cause.message : undefined
@@ -34,16 +23,53 @@ function report(error: Error, requestId: string): void {
   )
 }
 
+/** For the operator's log: who signed in, and who could not. */
+function tell(event: SignInEvent): void {
+  console.error(JSON.stringify({ level: 'info', at: new Date(systemClock.now()).toISOString(), ...event }))
+}
+
+/** @throws Error that names the setting, where a file cannot be read */
+async function readTls({ tls }: StartSettings): Promise<{ tls?: { key: string; cert: string } }> {
+  if (!tls) return {}
+  const read = async (name: string, path: string): Promise<string> => {
+    try {
+      return await readFile(path, 'utf8')
+    } catch (cause) {
+      throw new Error(`${name} names ${path}, which cannot be read`, { cause })
+    }
+  }
+  return { tls: { key: await read('TLS_KEY', tls.key), cert: await read('TLS_CERT', tls.cert) } }
+}
+
+function describeStore({ store }: StartSettings): string {
+  return store.kind === 'folder' ? store.folder : store.kind === 's3' ? `s3 bucket ${store.bucket}` : 'memory'
+}
+
 try {
-  const settings = readStoreSettings(process.env)
-  const store = await openObjectStore(settings)
-  const officeJs = readOfficeJsUrl(process.env['OFFICE_JS_URL'])
-  const port = readPort(process.env['PORT'])
-  const server = await startServer({ store, clock: systemClock, port, report, ...officeJs })
+  const settings = readStartSettings(process.env)
+  const { port, host, publicUrl, trustProxy, officeJs } = settings
+  const tls = await readTls(settings)
+  const store = await openObjectStore(settings.store)
+  const identity = await prepareIdentity(settings)
+  const server = await startServer({
+    store,
+    clock: systemClock,
+    port,
+    report,
+    tell,
+    identity,
+    trustProxy,
+    ...tls,
+    ...(host !== undefined && { host }),
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(officeJs !== undefined && { officeJs }),
+  })
   console.log(`Bulletins: ${server.bulletins.join(', ')}`)
-  console.log(
-    `Data:      ${settings.kind === 'folder' ? settings.folder : settings.kind === 's3' ? `s3 bucket ${settings.bucket}` : 'memory'}`,
-  )
+  console.log(`Data:      ${describeStore(settings)}`)
+  console.log(`Sign-in:   ${identity.kind === 'issuer' ? identity.issuer : `${server.url}/identity`}`)
+  const passwords = firstPasswordsPath(identityFolder(settings.dataDir))
+  if (identity.kind === 'embedded' && existsSync(passwords))
+    console.log(`Passwords: ${passwords} (hand the first passwords out, then delete the file)`)
   console.log(`Web page:  ${server.url}/`)
   console.log(`Task pane: ${server.pane ? `${server.url}/pane/taskpane.html` : 'not built: npm run build'}`)
   console.log(`API:       ${server.url}/api/openapi.json`)

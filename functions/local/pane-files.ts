@@ -24,15 +24,15 @@ const frameAncestors = [
 
 /**
  * What the pane keeps to. Fluent writes its styles at run time; the preview is a frame without scripts; office.js brings
- * scripts of its own from where it comes.
+ * scripts of its own from where it comes. `issuers`: origins that it asks for tokens, where the issuer is not our own.
  */
-export function panePolicy(officeJs: string): string {
+export function panePolicy(officeJs: string, issuers: readonly string[] = []): string {
   const from = officeJs.startsWith('/') ? '' : ` ${new URL(officeJs).origin}`
   return [
     "default-src 'none'",
     `script-src 'self'${from}`,
     "style-src 'self' 'unsafe-inline'",
-    `connect-src 'self'${from}`,
+    `connect-src 'self'${[from, ...issuers.map((origin) => ` ${origin}`)].join('')}`,
     "img-src 'self' data:",
     "font-src 'self' data:",
     `frame-src 'self'${from}`,
@@ -64,7 +64,7 @@ export async function readPane(folder: string, officeJs: string): Promise<Map<st
     const file = join(entry.parentPath, entry.name)
     const path = `/pane${file.slice(folder.length).replaceAll('\\', '/')}`
     const body = await readFile(file)
-    const isPage = entry.name === 'taskpane.html'
+    const isPage = entry.name.endsWith('.html')
     return [
       path,
       {

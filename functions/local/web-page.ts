@@ -3,9 +3,24 @@ import { build } from 'esbuild'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
-/** The Content-Security-Policy that the page keeps to; to be sent with every answer that a browser may render. */
-export const webPagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+/**
+ * The Content-Security-Policy that the page keeps to; to be sent with every answer that a browser may render.
+ * `issuers`: origins that it asks for tokens, where the issuer is not our own.
+ */
+export const webPagePolicyFor = (issuers: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `connect-src ${["'self'", ...issuers].join(' ')}`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** With our own issuer. */
+export const webPagePolicy = webPagePolicyFor([])
 
 /** What browsers of offices still are; esbuild lowers syntax to it, and the page uses no newer built-in. */
 const browsers = ['chrome87', 'edge88', 'firefox90', 'safari14.1']

@@ -1,8 +1,10 @@
-/** The bulletins of a deployment with their departments: what a person chooses from before anything else. */
-import { prefixes } from '../core/keys.ts'
-import type { Definition } from '../core/definition.ts'
+/** The bulletins in which a person has a role, with their departments: what she chooses from before anything else. */
+import { type Definition, findDepartment } from '../core/definition.ts'
+import type { OfficeRole } from '../core/people.ts'
+import type { Caller } from '../ports.ts'
 import { newestDefinition } from './issue-state.ts'
-import { mapParallel, newestKeys } from './records.ts'
+import { listGrants } from './people.ts'
+import { mapParallel } from './records.ts'
 import type { World } from './world.ts'
 
 export interface BulletinSummary {
@@ -10,13 +12,17 @@ export interface BulletinSummary {
   readonly name: string
   readonly language: Definition['language']
   readonly departments: readonly { readonly department: string; readonly name: string }[]
+  readonly roles: readonly OfficeRole[]
+  /** Those of the departments that she reports for. */
+  readonly own: readonly string[]
 }
 
-export async function listBulletins(world: World): Promise<BulletinSummary[]> {
-  const keys = await newestKeys(world.store, prefixes.definitions())
-  return mapParallel(keys, async (key) => {
-    const { definition } = await newestDefinition(world.store, key.split('/')[1] ?? '')
+export async function listBulletins(world: World, caller: Caller): Promise<BulletinSummary[]> {
+  const grants = await listGrants(world.store, caller)
+  return mapParallel(grants, async ({ bulletin, roles, departments: own }) => {
+    const { definition } = await newestDefinition(world.store, bulletin)
     const departments = definition.departments.map(({ id, name }) => ({ department: id, name }))
-    return { bulletin: definition.id, name: definition.name, language: definition.language, departments }
+    const { name, language } = definition
+    return { bulletin, name, language, departments, roles, own: own.filter((id) => findDepartment(definition, id)) }
   })
 }

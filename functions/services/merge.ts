@@ -13,13 +13,14 @@ import { renderAnnex } from '../formats/xlsx-annex.ts'
 import { type IssueState, loadEditions, loadIssue, loadReturns, loadReview, loadSubmissions } from './issue-state.ts'
 import { mapParallel, readRecord } from './records.ts'
 import { makeReview, type ReviewChoices } from './review-choices.ts'
-import { requireEditor } from './rights.ts'
 import type { AskedOnIssue, World } from './world.ts'
 
 export interface MergedIssue {
   readonly merged: Merged
   readonly state: IssueState
   readonly bulletin: Bulletin
+  /** The newest edition of every issue of the bulletin. */
+  readonly editions: readonly Edition[]
 }
 
 /** With the saved review, or with `choices` in its place. @throws Refusal not_found, not_allowed, bad_request */
@@ -27,7 +28,6 @@ export async function mergeNow(
   world: World,
   request: AskedOnIssue & { readonly choices?: ReviewChoices },
 ): Promise<MergedIssue> {
-  requireEditor(request.person)
   const { bulletin, choices } = request
   const [{ issue, definition, state }, submissions, returns, saved, editions] = await Promise.all([
     loadIssue(world.store, bulletin, request.issue),
@@ -42,7 +42,7 @@ export async function mergeNow(
   const merged = mergeIssue({ issue, definition, submissions, returns, review, editions })
   const corrections = await findCorrections(world, merged, editions)
   const issuedOn: CivilDate = issue.issuedOn ?? dateInZone(world.clock.now(), definition.definition.timeZone)
-  return { merged, state, bulletin: buildBulletin({ merged, issuedOn, corrections }) }
+  return { merged, state, bulletin: buildBulletin({ merged, issuedOn, corrections }), editions }
 }
 
 const nextRevision = (saved: Review | undefined): number => (saved?.revision ?? 0) + 1

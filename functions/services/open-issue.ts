@@ -13,8 +13,7 @@ import {
 } from '../core/period.ts'
 import { refuse } from '../core/problem.ts'
 import { loadIssues, newestDefinition } from './issue-state.ts'
-import { encodeJson, newWriter, writeRevision } from './records.ts'
-import { requireEditor } from './rights.ts'
+import { encodeJson, stamp, writeRevision } from './records.ts'
 import type { Asked, World } from './world.ts'
 
 export interface OpenIssueRequest extends Asked {
@@ -28,7 +27,6 @@ export interface OpenIssueRequest extends Asked {
  * @throws Refusal period_backwards, period_overlaps, period_out_of_order; changed_meanwhile for the second of two at once
  */
 export async function openIssue(world: World, request: OpenIssueRequest): Promise<Issue> {
-  requireEditor(request.person)
   const { period, bulletin } = request
   if (period.from > period.to) throw refuse('period_backwards', period)
   const { revision, definition } = await newestDefinition(world.store, bulletin)
@@ -54,8 +52,7 @@ export async function openIssue(world: World, request: OpenIssueRequest): Promis
     ...(request.issuedOn === undefined ? {} : { issuedOn: request.issuedOn }),
     definition: revision,
     openedAt: toInstant(world.clock.now()),
-    writer: newWriter(world),
-    by: request.person.id,
+    ...stamp(world, request),
   }
   // Two issues opened at once want the same serial number (not the same id: they may stand on either side of New
   // Year). Whoever writes first has it, and the other looks again.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { revisionKey, revisionOf } from '../core/keys.ts'
 import type { ObjectStore } from '../ports.ts'
-import type { World } from './world.ts'
+import type { Asked, World } from './world.ts'
 
 /** Requests to the store under way at once: enough to hide its latency, few enough for its limits. */
 const parallelReads = 64
@@ -14,6 +14,13 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /** A new id for the request that writes: 96 bits. */
 export const newWriter = ({ random }: World): string => hex(random.bytes(12))
+
+/** Who wrote a record, from where, and in which request. */
+export const stamp = (world: World, { person, from }: Pick<Asked, 'person' | 'from'>) => ({
+  writer: newWriter(world),
+  by: person.id,
+  ...(from === undefined ? {} : { from }),
+})
 
 export const encodeJson = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
 

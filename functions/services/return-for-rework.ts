@@ -4,8 +4,8 @@ import { prefixes } from '../core/keys.ts'
 import { toInstant } from '../core/period.ts'
 import { refuse } from '../core/problem.ts'
 import { loadIssue, loadReturns, loadSubmissions, requireDepartment } from './issue-state.ts'
-import { newWriter, writeRevision } from './records.ts'
-import { requireEditor } from './rights.ts'
+import { stamp, writeRevision } from './records.ts'
+import { requireState } from './rights.ts'
 import type { AskedOnDepartment, World } from './world.ts'
 
 /** @throws Refusal already_published, not_submitted_yet, comment_needed; changed_meanwhile where another editor was first */
@@ -13,13 +13,13 @@ export async function returnForRework(
   world: World,
   request: AskedOnDepartment & { readonly comment: string },
 ): Promise<Return> {
-  requireEditor(request.person)
   const { bulletin, department } = request
   const comment = request.comment.trim()
-  if (comment === '') throw refuse('comment_needed', {})
-  const { issue, definition, state } = await loadIssue(world.store, bulletin, request.issue)
+  const open = await loadIssue(world.store, bulletin, request.issue)
+  const { issue, definition } = open
   const { name } = requireDepartment(definition.definition, department)
-  if (state.state === 'published') throw refuse('already_published', { issue: issue.issue })
+  requireState('returnForRework', open)
+  if (comment === '') throw refuse('comment_needed', {})
   const [[submission], [last]] = await Promise.all([
     loadSubmissions(world.store, bulletin, issue.issue, department),
     loadReturns(world.store, bulletin, issue.issue, department),
@@ -34,8 +34,7 @@ export async function returnForRework(
     submission: submission.revision,
     comment,
     at: toInstant(world.clock.now()),
-    writer: newWriter(world),
-    by: request.person.id,
+    ...stamp(world, request),
   }
   const written = await writeRevision(world, prefixes.returns(bulletin, issue.issue, department), revision, record)
   if (!written) throw refuse('changed_meanwhile', {})

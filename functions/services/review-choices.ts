@@ -5,7 +5,7 @@ import type { ItemEdit, Review } from '../core/issue.ts'
 import { toInstant } from '../core/period.ts'
 import { refuse } from '../core/problem.ts'
 import { cleanText } from '../core/text-cleaning.ts'
-import { newWriter } from './records.ts'
+import { stamp } from './records.ts'
 import type { AskedOnIssue, World } from './world.ts'
 
 export interface ReviewChoices {
@@ -28,8 +28,7 @@ export function makeReview(
     edits: edits.map(cleanEdit),
     order: Object.fromEntries(Object.entries(order).map(([section, ids]) => [section, [...ids]])),
     savedAt: toInstant(world.clock.now()),
-    writer: newWriter(world),
-    by: request.person.id,
+    ...stamp(world, request),
   }
 }
 

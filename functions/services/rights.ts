@@ -1,13 +1,10 @@
-/** Who may do what: decided here and nowhere else. */
+/** The state of an issue against the table of rights; roles were asked before (`http/may.ts`). */
 import { refuse } from '../core/problem.ts'
-import type { Person } from '../ports.ts'
+import { type Operation, stateRefusal } from '../core/rights.ts'
+import type { OpenIssue } from './issue-state.ts'
 
-export function requireEditor(person: Person): void {
-  if (person.role === 'department') throw refuse('not_allowed', {})
-}
-
-/** A department's own people, and editors on its behalf. */
-export function requireOwnDepartment(person: Person, department: string): void {
-  if (person.role === 'department' && person.department !== department)
-    throw refuse('not_your_department', { department })
+/** @throws Refusal already_published, not_published: as the table of rights says */
+export function requireState(operation: Operation, { issue, state }: Pick<OpenIssue, 'issue' | 'state'>): void {
+  const code = stateRefusal(operation, state.state)
+  if (code) throw refuse(code, { issue: issue.issue })
 }

@@ -5,7 +5,7 @@ import { refuse } from '../core/problem.ts'
 import { loadIssue, loadReview } from './issue-state.ts'
 import { writeRevision } from './records.ts'
 import { makeReview, type ReviewChoices } from './review-choices.ts'
-import { requireEditor } from './rights.ts'
+import { requireState } from './rights.ts'
 import type { AskedOnIssue, World } from './world.ts'
 
 export interface SaveReviewRequest extends AskedOnIssue, ReviewChoices {
@@ -15,10 +15,10 @@ export interface SaveReviewRequest extends AskedOnIssue, ReviewChoices {
 
 /** @throws Refusal already_published, bad_request (what it names is not there); stale_review (409) where somebody else saved first */
 export async function saveReview(world: World, request: SaveReviewRequest): Promise<Review> {
-  requireEditor(request.person)
   const { bulletin, base, edits, order } = request
-  const { issue, state, definition } = await loadIssue(world.store, bulletin, request.issue)
-  if (state.state === 'published') throw refuse('already_published', { issue: issue.issue })
+  const open = await loadIssue(world.store, bulletin, request.issue)
+  requireState('saveReview', open)
+  const { issue, definition } = open
   const review = makeReview(world, request, {
     definition: definition.definition,
     revision: base + 1,

@@ -1,11 +1,12 @@
 /** Links that recipients keep: a token of 160 bits, of which only the hash is stored. */
-import { type FileFormat, type Link, linkSchema, type Revocation, revocationSchema } from '../core/issue.ts'
-import { bulletinFileKey, linkKey, revocationKey } from '../core/keys.ts'
+import { type IssueLink, type Link, linkSchema, type Revocation } from '../core/issue.ts'
+import { issueLinkKey, linkKey, revocationKey } from '../core/keys.ts'
 import { type Instant, toInstant } from '../core/period.ts'
 import { refuse } from '../core/problem.ts'
-import { loadIssue, loadState } from './issue-state.ts'
-import { encodeJson, newWriter, readRecord, sha256 } from './records.ts'
-import { requireEditor } from './rights.ts'
+import { loadIssue } from './issue-state.ts'
+import { hashPin } from './link-pin.ts'
+import { encodeJson, readRecord, sha256, stamp } from './records.ts'
+import { requireState } from './rights.ts'
 import type { AskedOnIssue, World } from './world.ts'
 
 export interface NewLink {
@@ -14,69 +15,54 @@ export interface NewLink {
   /** Shown once; nothing stored gives it again. */
   readonly token: string
   readonly expires: Instant | null
+  readonly hasPin: boolean
 }
 
-/** @throws Refusal not_published */
-export async function createLink(
-  world: World,
-  request: AskedOnIssue & { readonly expires?: Instant | undefined },
-): Promise<NewLink> {
-  requireEditor(request.person)
+export interface LinkRequest extends AskedOnIssue {
+  readonly expires?: Instant | undefined
+  /** 6 to 12 digits that recipients are asked for; only a hash of it is stored. */
+  readonly pin?: string | undefined
+}
+
+/** The link itself is written last: it is the commit point. @throws Refusal not_published */
+export async function createLink(world: World, request: LinkRequest): Promise<NewLink> {
   const { issue, state } = await loadIssue(world.store, request.bulletin, request.issue)
-  if (state.state === 'collecting') throw refuse('not_published', { issue: issue.issue })
+  requireState('createLink', { issue, state })
+  if (state.state === 'collecting') throw new Error('The table of rights links to what is not published')
   const token = Buffer.from(world.random.bytes(20)).toString('base64url')
-  const id = sha256(Buffer.from(token))
-  const link: Link = {
+  const id = idOf(token)
+  const hasPin = request.pin !== undefined
+  const entries: Omit<Link, 'pin'> = {
     bulletin: request.bulletin,
     issue: issue.issue,
     tokenSha256: id,
     edition: state.edition.revision,
     ...(request.expires === undefined ? {} : { expires: request.expires }),
     createdAt: toInstant(world.clock.now()),
-    writer: newWriter(world),
-    by: request.person.id,
+    ...stamp(world, request),
   }
+  const copy: IssueLink = { ...entries, hasPin }
+  const link: Link = request.pin === undefined ? entries : { ...entries, pin: await hashPin(world, request.pin) }
+  await world.store.create(issueLinkKey(request.bulletin, issue.issue, id), encodeJson(copy))
   await world.store.create(linkKey(id), encodeJson(link))
-  return { id, token, expires: request.expires ?? null }
+  return { id, token, expires: request.expires ?? null, hasPin }
 }
 
 /** Revoking twice is as good as once. @throws Refusal not_found */
 export async function revokeLink(world: World, request: AskedOnIssue & { readonly id: string }): Promise<void> {
-  requireEditor(request.person)
   const link = await loadLink(world, request.id)
   if (link?.bulletin !== request.bulletin || link.issue !== request.issue)
     throw refuse('not_found', { what: 'page', id: request.id })
   const record: Revocation = {
     tokenSha256: request.id,
     at: toInstant(world.clock.now()),
-    writer: newWriter(world),
-    by: request.person.id,
+    ...stamp(world, request),
   }
   await world.store.create(revocationKey(request.id), encodeJson(record))
 }
 
-const loadLink = async (world: World, id: string): Promise<Link | undefined> =>
+/** A link's id, by the token in its address. */
+export const idOf = (token: string): string => sha256(Buffer.from(token))
+
+export const loadLink = async (world: World, id: string): Promise<Link | undefined> =>
   /^[0-9a-f]{64}$/.test(id) ? readRecord(world.store, linkKey(id), linkSchema) : undefined
-
-export interface SharedFile {
-  readonly link: Link
-  readonly body: Uint8Array
-  readonly sha256: string
-}
-
-/** A file of the newest edition behind a link. @throws Refusal link_gone: unknown, revoked and expired look the same */
-export async function openSharedFile(world: World, token: string, format: FileFormat): Promise<SharedFile> {
-  const id = sha256(Buffer.from(token))
-  const [link, revocation] = await Promise.all([
-    loadLink(world, id),
-    readRecord(world.store, revocationKey(id), revocationSchema),
-  ])
-  const expired = link?.expires !== undefined && link.expires <= toInstant(world.clock.now())
-  if (!link || revocation || expired) throw refuse('link_gone', {})
-  const state = await loadState(world.store, link.bulletin, link.issue)
-  if (state.state === 'collecting') throw refuse('link_gone', {})
-  const file = state.edition.files[format]
-  const body = await world.store.read(bulletinFileKey(file.sha256))
-  if (!body) throw new Error(`File ${file.sha256} of ${link.bulletin} ${link.issue} is missing from the store`)
-  return { link, body, sha256: file.sha256 }
-}

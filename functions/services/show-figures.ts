@@ -1,8 +1,8 @@
 /** Published figures, for formulas in any workbook of the office: what recipients have, as numbers. */
 import type { Edition } from '../core/issue.ts'
 import type { CivilDate } from '../core/period.ts'
-import { refuse } from '../core/problem.ts'
 import { loadIssue } from './issue-state.ts'
+import { requireState } from './rights.ts'
 import type { AskedOnIssue, World } from './world.ts'
 
 export interface PublishedFigures {
@@ -27,7 +27,8 @@ export interface PublishedFigures {
 /** Of the newest edition, also while it is being corrected; for everybody who is signed in. @throws Refusal not_published */
 export async function showFigures(world: World, request: AskedOnIssue): Promise<PublishedFigures> {
   const { issue, definition, state } = await loadIssue(world.store, request.bulletin, request.issue)
-  if (state.state === 'collecting') throw refuse('not_published', { issue: issue.issue })
+  requireState('readFigures', { issue, state })
+  if (state.state === 'collecting') throw new Error('The table of rights shows figures that are not published')
   const { edition } = state
   return {
     issue: issue.issue,

@@ -18,8 +18,8 @@ import {
   type OpenIssue,
   requireDepartment,
 } from './issue-state.ts'
-import { encodeJson, newWriter, sha256 } from './records.ts'
-import { requireOwnDepartment } from './rights.ts'
+import { encodeJson, stamp, sha256 } from './records.ts'
+import { requireState } from './rights.ts'
 import type { AskedOnDepartment, World } from './world.ts'
 
 /** What arrives: a file, or the cells that the add-in read. */
@@ -72,7 +72,6 @@ export async function examine(
   request: AskedOnDepartment & { readonly upload: Upload },
 ): Promise<Examination> {
   const { bulletin, department, upload } = request
-  requireOwnDepartment(request.person, department)
   const open = await loadIssue(world.store, bulletin, request.issue)
   const { definition } = open.definition
   requireDepartment(definition, department)
@@ -115,7 +114,7 @@ export async function submit(world: World, request: SubmitRequest): Promise<Subm
   const [newest] = await loadSubmissions(world.store, bulletin, issue.issue, department)
   if (newest?.source.sha256 === hash)
     return { created: false, receipt: receiptOf(newest, timeZone), findings: newest.findings }
-  if (examined.state.state === 'published') throw refuse('already_published', { issue: issue.issue })
+  requireState('submit', examined)
   const { reasons, unanswered } = splitReasons(findings, reading.remarks, request.reasons)
   if (!reading.content || hasErrors(findings) || unanswered.length > 0)
     throw refuse('has_findings', { findings, unanswered: unanswered.map(findingKey) })
@@ -127,8 +126,7 @@ export async function submit(world: World, request: SubmitRequest): Promise<Subm
     issue: issue.issue,
     department,
     definition: definition.revision,
-    writer: newWriter(world),
-    by: request.person.id,
+    ...stamp(world, request),
     receivedAt,
     late: isLate(receivedAt, examined, newest),
     source: { kind: upload.kind, sha256: hash, ...fileName },

@@ -35,6 +35,11 @@ describe('the environment', () => {
   })
 
   const bucket = { S3_BUCKET: 'b', AWS_REGION: 'cn-north-1' }
+  it('says whether recipients load files from the bucket by signed addresses', () => {
+    expect(readStoreSettings({ ...bucket, S3_SIGNED_DOWNLOADS: '1' })).toMatchObject({ signedDownloads: true })
+    expect(readStoreSettings({ ...bucket, S3_SIGNED_DOWNLOADS: '0' })).not.toHaveProperty('signedDownloads')
+  })
+
   it.for([
     [{ DATA_DIR: '' }, 'DATA_DIR is empty: give it a value, or unset it'],
     [{ S3_BUCKET: ' ' }, 'S3_BUCKET is empty: give it a value, or unset it'],
@@ -50,6 +55,8 @@ describe('the environment', () => {
       'S3_ENDPOINT is not an address: write it like https://s3.example.org',
     ],
     [{ ...bucket, S3_FORCE_PATH_STYLE: 'yes' }, 'S3_FORCE_PATH_STYLE must be true or false, not "yes"'],
+    [{ S3_SIGNED_DOWNLOADS: '1' }, 'S3_SIGNED_DOWNLOADS is set but S3_BUCKET is not'],
+    [{ ...bucket, S3_SIGNED_DOWNLOADS: 'true' }, 'S3_SIGNED_DOWNLOADS must be 1 or 0, not "true"'],
     [{ ...bucket, S3_PREFIX: 'centre' }, 'S3_PREFIX must end with a slash: write S3_PREFIX=centre/'],
     [{ ...bucket, S3_PREFIX: '/centre/' }, 'S3_PREFIX cannot start a key'],
     [{ ...bucket, S3_PREFIX: '../' }, 'S3_PREFIX cannot start a key'],

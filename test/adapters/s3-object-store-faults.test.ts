@@ -173,3 +173,27 @@ describe('an S3 listing', () => {
     await expect(keysOf(endless.list('p/'))).rejects.toThrow('a page without its next')
   })
 })
+
+describe('an address that S3 lets anybody read', () => {
+  const answer = { seconds: 300, contentType: 'text/plain', contentDisposition: 'attachment; filename="a.txt"' }
+
+  it('is signed without asking the server, for one object, so many seconds and these headers', async () => {
+    const store = await storeOf(() => ({ status: 200 }), { prefix: 'centre/', signedDownloads: true })
+    const url = new URL((await store.signedUrl?.('bulletins/0a', answer)) ?? '')
+    expect(url.pathname).toBe('/bucket/centre/bulletins/0a')
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      'X-Amz-Expires': '300',
+      'X-Amz-SignedHeaders': 'host',
+      'response-content-type': 'text/plain',
+      'response-content-disposition': 'attachment; filename="a.txt"',
+    })
+    expect(url.searchParams.get('X-Amz-Signature')).toMatch(/^[0-9a-f]{64}$/)
+    expect(url.href).not.toContain('secret')
+    expect(server.asked).toEqual([])
+    await expect(store.signedUrl?.('../a', answer)).rejects.toThrow('Unsafe object key')
+  })
+
+  it('is signed only where the settings say that recipients reach the endpoint', async () => {
+    expect(await storeOf(() => ({ status: 200 }))).not.toHaveProperty('signedUrl')
+  })
+})

@@ -27,7 +27,8 @@ describe.skipIf(reason !== undefined)(
     let opened = 0
     const freshSettings = (): S3StoreSettings & { readonly kind: 's3' } => {
       const { endpoint, region, credentials } = server
-      return { kind: 's3', bucket, endpoint, region, credentials, forcePathStyle: true, prefix: `run-${opened++}/` }
+      const prefix = `run-${opened++}/`
+      return { kind: 's3', bucket, endpoint, region, credentials, forcePathStyle: true, prefix, signedDownloads: true }
     }
     const openFresh = (): Promise<OpenedStore> => {
       const settings = freshSettings()
@@ -41,7 +42,7 @@ describe.skipIf(reason !== undefined)(
 
     // 10,000 take half a minute more: .ci/run may ask for them.
     const manyKeys = Number(process.env['S3_TEST_KEYS'] ?? 2_500)
-    objectStoreContract('the S3 store', openFresh, { manyKeys, modelRuns: 10, sharedByProcesses: true })
+    objectStoreContract('the S3 store', openFresh, { manyKeys, modelRuns: 10, sharedByProcesses: true, signs: true })
 
     it('passes the self-test', async () => {
       await expect(openObjectStore(freshSettings())).resolves.toBeDefined()

@@ -19,8 +19,8 @@ beforeAll(async () => {
   chunks = outputs.flatMap(({ output }) => output).filter((part) => part.type === 'chunk')
 })
 
-/** The entry with everything that it imports at once. */
-function initialChunks(): readonly Rolldown.OutputChunk[] {
+/** A page's entry with everything that it imports at once. */
+function initialChunks(page = 'taskpane'): readonly Rolldown.OutputChunk[] {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const reached = new Set<Rolldown.OutputChunk>()
   const visit = (chunk: Rolldown.OutputChunk | undefined): void => {
@@ -28,9 +28,12 @@ function initialChunks(): readonly Rolldown.OutputChunk[] {
     reached.add(chunk)
     for (const name of chunk.imports) visit(byName.get(name))
   }
-  visit(chunks.find((chunk) => chunk.isEntry))
+  visit(chunks.find((chunk) => chunk.isEntry && chunk.name === page))
   return [...reached]
 }
+
+const gzipped = (some: readonly Rolldown.OutputChunk[]): number =>
+  some.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
 
 /** The project's own files in some chunks, by their paths in the repository. */
 const ownFiles = (some: readonly Rolldown.OutputChunk[]): string[] =>
@@ -41,7 +44,7 @@ const ownFiles = (some: readonly Rolldown.OutputChunk[]): string[] =>
 
 describe('the pane’s bundle', () => {
   it('starts with at most 200 KB of gzipped JavaScript', () => {
-    const bytes = initialChunks().reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
+    const bytes = gzipped(initialChunks())
     expect(bytes).toBeGreaterThan(50_000)
     expect(bytes, `initial JavaScript is ${(bytes / 1024).toFixed(1)} KB gzip`).toBeLessThanOrEqual(budget)
   })
@@ -50,6 +53,21 @@ describe('the pane’s bundle', () => {
     expect(ownFiles(initialChunks()).filter((file) => file.startsWith('addin/edit/'))).toEqual([])
     expect(ownFiles(chunks)).toContain('addin/edit/EditPane.tsx')
     expect(ownFiles(initialChunks())).toContain('addin/submit/SubmitPane.tsx')
+  })
+
+  it('keeps the pages of the sign-in dialog small: no React, no Fluent', () => {
+    for (const page of ['sign-in', 'signed-in']) {
+      const modules = initialChunks(page).flatMap((chunk) => Object.keys(chunk.modules))
+      expect(modules.filter((id) => /react|fluentui/.test(id))).toEqual([])
+      expect(gzipped(initialChunks(page))).toBeLessThan(30 * 1024)
+    }
+  })
+
+  it('brings msal only to an Excel that signs in by itself', () => {
+    const has = (some: readonly Rolldown.OutputChunk[]): boolean =>
+      some.some((chunk) => Object.keys(chunk.modules).some((id) => id.includes('msal-browser')))
+    expect([has(initialChunks()), has(chunks)]).toEqual([false, true])
+    expect(ownFiles(initialChunks())).not.toContain('addin/sign-in/nested-source.ts')
   })
 
   it('holds of functions/ nothing but core, and nothing of the tests', () => {

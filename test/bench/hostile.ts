@@ -1,14 +1,7 @@
 /** Hostile small files, each answered over the API in a process of its own. Run: `node test/bench/hostile.ts`. */
-import { createHeaderIdentity } from '../../functions/adapters/header-identity.ts'
-import { createMemoryObjectStore } from '../../functions/adapters/memory-object-store.ts'
-import { systemClock } from '../../functions/adapters/system-clock.ts'
-import { systemRandom } from '../../functions/adapters/system-random.ts'
-import { createApp } from '../../functions/http/app.ts'
 import { xlsxType } from '../../functions/http/request.ts'
-import { loadTemplates, templatesFolder } from '../../functions/local/load-templates.ts'
-import { openIssue } from '../../functions/services/open-issue.ts'
-import { publishDefinition } from '../../functions/services/publish-definition.ts'
 import { harmless, hostile } from '../formats/hostile-files.ts'
+import { api, createTestWorld, openIssue } from '../http/world.ts'
 import { type BenchRow, inOwnProcess, peakMb } from './measure.ts'
 
 const files: Readonly<Record<string, () => Buffer>> = {
@@ -24,23 +17,11 @@ interface Answered {
 }
 
 async function answer(name: string): Promise<Answered> {
-  const templates = await loadTemplates(templatesFolder)
-  const world = { store: createMemoryObjectStore(), clock: systemClock, random: systemRandom, ...templates }
-  for (const definition of templates.definitions) await publishDefinition(world, definition)
-  const period = { from: '2022-12-26', to: '2022-12-30' }
-  await openIssue(world, { person: { id: 'editor', role: 'editor' }, bulletin: 'window-weekly', period })
-  const settings = { identity: createHeaderIdentity(), remoteAddress: () => '127.0.0.1', version: 'bench' }
-  const app = createApp({
-    world,
-    ...settings,
-    report: (error) => {
-      throw error
-    },
-  })
+  const t = await createTestWorld()
+  const { issue } = await openIssue(t, 'window-weekly', '2022-12-26', '2022-12-30')
   const send = (body: Buffer) =>
-    app.request('http://127.0.0.1/api/bulletins/window-weekly/issues/2022-45/submissions/market', {
-      method: 'PUT',
-      headers: { host: '127.0.0.1', 'bulletin-person': 'market', 'content-type': xlsxType },
+    t.fetch('market', 'PUT', `${api('window-weekly', issue)}/submissions/market`, {
+      headers: { 'content-type': xlsxType },
       body: new Uint8Array(body),
     })
   await send(Buffer.from('PK nothing'))

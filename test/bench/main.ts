@@ -2,6 +2,7 @@
 import { benchAnnex } from './annex.ts'
 import { benchDocx } from './docx.ts'
 import { benchHostile } from './hostile.ts'
+import { benchIdentity } from './identity.ts'
 import type { BenchRow } from './measure.ts'
 import { benchMerge } from './merge.ts'
 import { benchPane } from './pane.ts'
@@ -41,6 +42,7 @@ const benches: readonly (() => BenchRow[] | Promise<BenchRow[]>)[] = [
   docxRows,
   annexRows,
   benchHostile,
+  benchIdentity,
   benchPane,
 ]
 

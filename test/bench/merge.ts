@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFolderObjectStore } from '../../functions/adapters/folder-object-store.ts'
-import { createHeaderIdentity } from '../../functions/adapters/header-identity.ts'
 import { systemClock } from '../../functions/adapters/system-clock.ts'
 import { systemRandom } from '../../functions/adapters/system-random.ts'
 import type { Definition } from '../../functions/core/definition.ts'
@@ -17,14 +16,17 @@ import { createApp } from '../../functions/http/app.ts'
 import { loadTemplates, templatesFolder } from '../../functions/local/load-templates.ts'
 import { loadSubmissions } from '../../functions/services/issue-state.ts'
 import { openIssue } from '../../functions/services/open-issue.ts'
+import { publishFirstPeople } from '../../functions/services/people.ts'
 import { publishDefinition } from '../../functions/services/publish-definition.ts'
 import { mergeNow } from '../../functions/services/merge.ts'
 import { mapParallel } from '../../functions/services/records.ts'
 import type { World } from '../../functions/services/world.ts'
+import { quickIdentity, testSignIn, tokenFor } from '../http/tokens.ts'
+import { samplePeople } from '../http/world.ts'
 import { shippedDefinition } from './read.ts'
 import { type BenchRow, inOwnProcess, peakMb, timeInTurn } from './measure.ts'
 
-const editor = { id: 'editor', role: 'editor' } as const
+const editor = { id: 'editor' }
 
 /** The shipped definition with as many departments as wanted, all like its own. */
 function definitionOf(count: number): Definition {
@@ -81,6 +83,7 @@ async function storeOf(count: number): Promise<{ world: World; definition: Defin
   const world: World = { store: createFolderObjectStore(folder), clock: systemClock, random: systemRandom, printStyles }
   const definition = definitionOf(count)
   await publishDefinition(world, definition)
+  await publishFirstPeople(world, definition.id, samplePeople(definition))
   await openIssue(world, { person: editor, bulletin: definition.id, period: { from: '2022-12-26', to: '2022-12-30' } })
   await mapParallel(definition.departments, (department) => {
     const i = definition.departments.indexOf(department)
@@ -124,7 +127,9 @@ async function benchStored(count: number, runs: number): Promise<BenchRow[]> {
     const asked = { person: editor, bulletin: definition.id, issue: '2022-45' }
     const app = createApp({
       world,
-      identity: createHeaderIdentity(),
+      identity: quickIdentity(world.clock),
+      signIn: testSignIn,
+      publicUrl: 'http://127.0.0.1',
       remoteAddress: () => '127.0.0.1',
       report: (error) => {
         throw error
@@ -132,7 +137,7 @@ async function benchStored(count: number, runs: number): Promise<BenchRow[]> {
       version: 'bench',
     })
     const request = async (method: string, path: string) => {
-      const headers = { host: '127.0.0.1', 'bulletin-person': 'editor' }
+      const headers = { host: '127.0.0.1', authorization: `Bearer ${await tokenFor('editor')}` }
       const response = await app.request(`http://127.0.0.1/api/bulletins/${definition.id}/issues/2022-45/${path}`, {
         method,
         headers,

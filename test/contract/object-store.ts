@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,6 +22,8 @@ export interface ContractSize {
   readonly manyKeys: number
   readonly modelRuns: number
   readonly sharedByProcesses: boolean
+  /** Whether it is opened to sign addresses. */
+  readonly signs?: boolean
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -53,6 +57,41 @@ export function objectStoreContract(name: string, open: () => Promise<OpenedStor
     keyRules(() => store)
     listingRules(open, size.manyKeys)
     modelRule(open, size.modelRuns)
+    signingRules(() => store, size.signs ?? false)
+  })
+}
+
+function signingRules(store: () => ObjectStore, signs: boolean): void {
+  if (!signs) {
+    it('signs no addresses: nobody but the server reads it', () => {
+      expect(store()).not.toHaveProperty('signedUrl')
+    })
+    return
+  }
+  const contentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const contentDisposition = `attachment; filename="a.docx"; filename*=UTF-8''${encodeURIComponent('简报.docx')}`
+  const answer = { seconds: 60, contentType, contentDisposition }
+  const sign = async (key: string, seconds = 60) => (await store().signedUrl?.(key, { ...answer, seconds })) ?? ''
+
+  it('signs an address at which anybody reads the object, under the name and type that were asked for', async () => {
+    const body = new Uint8Array(randomBytes(70_000))
+    await store().create('signed/a', body)
+    const response = await fetch(await sign('signed/a'))
+    expect([
+      response.status,
+      response.headers.get('content-type'),
+      response.headers.get('content-disposition'),
+    ]).toEqual([...[200, contentType, contentDisposition]])
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(body)
+  })
+
+  it('signs for one object, and for no longer than it says', async () => {
+    await store().create('signed/b', utf8('b'))
+    const url = await sign('signed/a')
+    expect((await fetch(url.replace('signed/a', 'signed/b'))).status).toBe(403)
+    const short = await sign('signed/b', 1)
+    await sleep(2500)
+    expect((await fetch(short)).status).toBe(403)
   })
 }
 
@@ -95,14 +134,20 @@ function writingRules(store: () => ObjectStore, openAgain: () => Promise<ObjectS
     expect(await store().create('writing/large', body.with(-1, 0))).toBe('exists')
   })
 
-  it('a change to a buffer that was written, or read, is no change to the object', async () => {
-    const body = utf8('mine')
-    await store().create('writing/buffer', body)
+  it.each([
+    ['bytes', () => utf8('mine')],
+    ['a Buffer, whose slices share its memory', () => Buffer.from('mine')],
+    ['a view into a larger buffer', () => utf8('not mine').subarray(4)],
+  ])('a change to %s that was written, or read, is no change to the object', async (name, make) => {
+    const key = `writing/buffer-${name.length}`
+    const body = make()
+    await store().create(key, body)
     body.fill(0)
-    const read = await store().read('writing/buffer')
+    const read = await store().read(key)
     expect(text(read)).toBe('mine')
     read!.fill(0)
-    expect(text(await store().read('writing/buffer'))).toBe('mine')
+    expect(text(await store().read(key))).toBe('mine')
+    expect(await store().create(key, utf8('mine'))).toBe('created')
   })
 }
 

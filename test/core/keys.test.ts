@@ -76,6 +76,8 @@ describe('nothing but an id gets into a key', () => {
     '{a}',
     'a\n',
     'x'.repeat(41),
+    ...Object.getOwnPropertyNames(Object.prototype),
+    'prototype',
   ])('%j', (id) => {
     expect(isId(id)).toBe(false)
     expect(() => prefixes.submissions('w', '2022-45', id)).toThrow('is no id')

@@ -1,12 +1,14 @@
-/** The web page's bundle and canned answers of the HTTP API on a free port, with a record of what was asked. */
+/** The web page's bundle, canned answers of the HTTP API and an issuer (canned-issuer.ts) on a free port, with a record of what was asked. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type CannedIssuer, createCannedIssuer } from './canned-issuer.ts'
 import { bundleWebPage, type WebFile, webPagePolicy } from '../../functions/local/web-page.ts'
 
 export interface Asked {
   readonly method: string
   readonly path: string
-  readonly person: string | undefined
+  /** The access token that came with it. */
+  readonly token: string | undefined
   readonly language: string
   readonly fileName: string | undefined
   readonly reasons: unknown
@@ -27,6 +29,9 @@ export interface Script {
   /** By department id. */
   status: Record<string, unknown>
   puts: Canned[]
+  me: unknown
+  /** Access tokens that the API does not take any more. */
+  expired: string[]
 }
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -36,12 +41,21 @@ export const departments = [
   { department: 'trade', name: '省贸促会' },
   { department: 'transport', name: '交通运输厅' },
 ]
-export const weekly = { bulletin: 'window-weekly', name: '窗口工作周报', language: 'zh-CN', departments }
+export const weekly = {
+  bulletin: 'window-weekly',
+  name: '窗口工作周报',
+  language: 'zh-CN',
+  departments,
+  roles: ['editor'],
+  own: [],
+}
 export const hospital = {
   bulletin: 'hospital-weekly',
   name: 'Hospital Weekly',
   language: 'en',
   departments: [{ department: 'surgery', name: 'Surgery' }],
+  roles: [],
+  own: ['surgery'],
 }
 
 /** Its deadline is so many hours from now. */
@@ -120,19 +134,29 @@ export interface CannedServer {
   readonly url: string
   readonly asked: Asked[]
   readonly script: Script
+  readonly issuer: CannedIssuer
   close(): Promise<void>
 }
 
 export async function openCannedServer(): Promise<CannedServer> {
   const files = await bundleWebPage()
   const asked: Asked[] = []
-  const script: Script = { bulletins: [weekly], issues: [issue45(26), issue44], status: {}, puts: [received()] }
-  const server = createServer((request, response) => void answer(request, response, { files, asked, script }))
+  const script: Script = {
+    bulletins: [weekly],
+    issues: [issue45(26), issue44],
+    status: {},
+    puts: [received()],
+    me: { id: 'li', name: '李敏', grants: [] },
+    expired: [],
+  }
+  const issuer = createCannedIssuer()
+  const server = createServer((request, response) => void answer(request, response, { files, asked, script, issuer }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     asked,
     script,
+    issuer,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -147,10 +171,13 @@ interface Here {
   readonly files: Map<string, WebFile>
   readonly asked: Asked[]
   readonly script: Script
+  readonly issuer: CannedIssuer
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, here: Here): Promise<void> {
-  const path = decodeURIComponent(request.url ?? '')
+  const { pathname } = new URL(request.url ?? '', 'http://127.0.0.1')
+  const path = decodeURIComponent(pathname)
+  if (await here.issuer.answer(request, response)) return
   const file = here.files.get(path)
   if (file) {
     response.writeHead(200, { 'Content-Type': file.type, 'Content-Security-Policy': webPagePolicy })
@@ -181,7 +208,7 @@ async function record(request: IncomingMessage, path: string): Promise<Asked> {
   return {
     method: request.method ?? '',
     path,
-    person: header('bulletin-person'),
+    token: header('authorization')?.replace('Bearer ', ''),
     language: header('accept-language') ?? '',
     fileName: header('bulletin-file-name'),
     reasons: JSON.parse(header('bulletin-reasons') ?? '{}'),
@@ -189,7 +216,9 @@ async function record(request: IncomingMessage, path: string): Promise<Asked> {
   }
 }
 
-function respond({ method, path }: Asked, script: Script): Canned {
+function respond({ method, path, token }: Asked, script: Script): Canned {
+  if (token === undefined || script.expired.includes(token)) return problem(401, 'token_refused')
+  if (path === '/api/me') return { status: 200, body: script.me }
   if (path === '/api/bulletins') return { status: 200, body: { bulletins: script.bulletins } }
   if (path.endsWith('/issues')) return { status: 200, body: { issues: script.issues } }
   if (path.includes('/templates/') || path.endsWith('/marked-up')) return { status: 200, body: Buffer.from('PK sheet') }

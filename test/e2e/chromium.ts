@@ -22,10 +22,12 @@ export async function openChromium(): Promise<Browser> {
   // As root in a container there is no sandbox to be had, and /dev/shm is small. The package's own arguments are for
   // Lambda: with its --single-process the browser dies with its first page, and its web security is off.
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none']
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args })
+  // As people have it: a page gets a window only where somebody has just clicked. Playwright switches that off.
+  const ignoreDefaultArgs = ['--disable-popup-blocking']
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args, ignoreDefaultArgs })
   const folder = await unpackedChromium()
   const env = { ...process.env, LD_LIBRARY_PATH: join(folder, 'lib') }
-  return chromium.launch({ executablePath: join(folder, 'chromium'), args, env })
+  return chromium.launch({ executablePath: join(folder, 'chromium'), args, ignoreDefaultArgs, env })
 }
 
 /**

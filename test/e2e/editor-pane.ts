@@ -89,12 +89,6 @@ export async function sendAs(
   const { departments } = await readSampleWeek(templatesFolder, server.bulletin, server.issue)
   const sample = departments.find((one) => one.department === department)
   if (!definition || !sample) throw new Error(`The sample has nothing for ${department}`)
-  const player = {
-    url: server.url,
-    definition,
-    setClock: (ms: number) => {
-      server.setClock(ms)
-    },
-  }
-  await sendSheet(player, server.issue, department, { ...sample, ...change(sample) })
+  const { url, tokenOf } = server
+  await sendSheet({ url, tokenOf, definition }, server.issue, department, { ...sample, ...change(sample) })
 }

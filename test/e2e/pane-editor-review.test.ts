@@ -14,6 +14,7 @@ import {
   typeOn,
   valueAt,
 } from './editor-pane.ts'
+import { comeBack } from './pane-sign-in.ts'
 import { activeCell, clear, paste, reloadPane, type, type TryPane, useTryPanes } from './try-pane.ts'
 
 interface StoredReview {
@@ -75,9 +76,11 @@ describe.skipIf(chromiumMissing !== '')(`the editor’s review${chromiumMissing}
     await typeOn(editor, cell, '（未存）')
     await pane.getByText('审校表有修改尚未保存').first().waitFor()
     await reloadPane(editor)
+    await comeBack(editor)
     await pane.getByText('审校表有修改尚未保存').first().waitFor()
     await page.waitForTimeout(600)
     await page.reload()
+    await comeBack(editor)
     await pane.getByText('审校表有修改尚未保存').first().waitFor()
     expect(await valueAt(editor, cell)).toMatch(/（未存）$/)
     await turnTo(editor, '审校')

@@ -1,6 +1,7 @@
 /** The ribbon, the keys and the cells' menu, as the editor's pane enables and answers them. */
 import { describe, expect, it } from 'vitest'
 import { chromiumMissing } from './chromium.ts'
+import { signOut } from './pane-sign-in.ts'
 import { eventually, item, merge, openItem, rowOfItem, turnTo } from './editor-pane.ts'
 import { choose, paste, type TryPane, useTryPanes } from './try-pane.ts'
 
@@ -26,7 +27,7 @@ describe.skipIf(chromiumMissing !== '')(`the editor’s ribbon${chromiumMissing}
     await editor.button('印发').click()
     await editor.pane.getByRole('heading', { name: '已印发，第 1 版' }).waitFor()
     await eventually(() => enabled(editor), ['Bulletin.Open', 'Bulletin.Check'])
-    await editor.button('退出登录').click()
+    await signOut(editor)
     await eventually(() => enabled(editor), ['Bulletin.Open'])
   })
 

@@ -52,8 +52,7 @@ const words = {
 } as const
 
 const looks = [
-  ['zh-light', { language: 'zh-CN', theme: 'light' }],
-  ['en-dark', { language: 'en', theme: 'dark' }],
+  ['zh-dark', { language: 'zh-CN', theme: 'dark' }],
   ['en-forced', { language: 'en', theme: 'light', context: { forcedColors: 'active' } }],
 ] as const satisfies readonly (readonly [string, OpenOptions])[]
 

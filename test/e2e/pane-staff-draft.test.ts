@@ -1,6 +1,7 @@
 /** The draft is the workbook: what reloading, closing and another machine leave of it; and how often Excel is asked. */
 import { describe, expect, it } from 'vitest'
 import { chromiumMissing } from './chromium.ts'
+import { comeBack } from './pane-sign-in.ts'
 import {
   clear,
   eventually,
@@ -33,6 +34,7 @@ describe.skipIf(chromiumMissing !== '')(`a draft${chromiumMissing}`, () => {
     const opened = await openFilled()
     const { page, pane, button } = opened
     await reloadPane(opened)
+    await comeBack(opened)
     await pane.getByText('工作表：填报表').waitFor()
     await clear(opened, 'D7')
     await button('校验').click()
@@ -41,6 +43,7 @@ describe.skipIf(chromiumMissing !== '')(`a draft${chromiumMissing}`, () => {
     await page.keyboard.type('交材料')
     await page.keyboard.press('Enter')
     await page.reload()
+    await comeBack(opened)
     await pane.getByText('工作表：交材料').waitFor()
     expect(await page.locator('td[data-cell="D8"]').innerText()).toBe('1500')
     // What an earlier check has coloured goes with the first one of today.
@@ -70,6 +73,7 @@ describe.skipIf(chromiumMissing !== '')(`a draft${chromiumMissing}`, () => {
     await page.getByRole('button', { name: /^文件/ }).click()
     await page.getByRole('menuitem', { name: '新建工作簿' }).click()
     await page.getByRole('button', { name: '新建工作簿', exact: true }).click()
+    await comeBack(opened)
     await button('取回已报送的内容').waitFor()
     await expectAccessible(opened)
     await takePicture(opened, 'staff-insert-again')

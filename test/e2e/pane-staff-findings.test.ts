@@ -47,11 +47,8 @@ describe.skipIf(chromiumMissing !== '')(`what is found on a department's sheet${
   it('jump: five times the last issue, and a reason is asked for', async () => {
     const { definition, week } = await readTryWeek(panes.server)
     const { server } = panes
-    const setClock = (ms: number): void => {
-      server.setClock(ms)
-    }
     const ecology = week.departments.find(({ department }) => department === 'ecology')
-    await sendSheet({ url: server.url, definition, setClock }, '2022-45', 'ecology', ecology ?? {})
+    await sendSheet({ ...server, definition }, '2022-45', 'ecology', ecology ?? {})
     await panes.asEditor('POST', 'issues/2022-45/merge')
     await panes.asEditor('POST', 'issues/2022-45/publish', { acceptMissing: true })
     server.setClock('2023-01-06T14:20:00+08:00')

@@ -1,6 +1,7 @@
 /** A department's week with no mouse: Tab, Enter, the keys of the ribbon, F6 between sheet and pane (issue 3, point 1). */
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { tryPassword } from '../excel-host/try-people.ts'
 import { chromiumMissing } from './chromium.ts'
 import { activeCell, eventually, type TryPane, useTryPanes } from './try-pane.ts'
 
@@ -16,12 +17,17 @@ describe.skipIf(chromiumMissing !== '')(`by keyboard alone${chromiumMissing}`, (
   it('from signing in to the receipt: each step is reached by Tab, and the focus is led to what came of it', async () => {
     const opened = await panes.open({ person: null })
     const { page, pane, button } = opened
-    await pane.locator('form').waitFor()
+    await button('登录').waitFor()
     await toPane(opened)
-    await tabTo(opened, pane.getByLabel('部门或岗位'))
-    while ((await pane.getByLabel('部门或岗位').inputValue()) !== 'ecology') await page.keyboard.press('ArrowDown')
     await tabTo(opened, button('登录'))
+    const opening = page.context().waitForEvent('page')
     await page.keyboard.press('Enter')
+    const dialog = await opening
+    await focused(dialog.locator('[name=login]'))
+    await dialog.keyboard.type('ecology')
+    await dialog.keyboard.press('Tab')
+    await dialog.keyboard.type(tryPassword)
+    await dialog.keyboard.press('Enter')
     await button('插入填报表').waitFor()
     await tabTo(opened, button('插入填报表'))
     await page.keyboard.press('Enter')

@@ -3,6 +3,7 @@ import type { Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { currentSets } from '../excel-host/office-settings.ts'
 import { chromiumMissing } from './chromium.ts'
+import { signIn } from './pane-sign-in.ts'
 import {
   eventually,
   expectAccessible,
@@ -141,41 +142,10 @@ describe.skipIf(chromiumMissing !== '')(`a department's pane in trouble${chromiu
     await takePicture(opened, 'staff-published-meanwhile')
   })
 
-  it('somebody whom the server no longer knows signs in anew', async () => {
-    const opened = await panes.open()
-    const { page, pane, button } = opened
-    await button('插入填报表').waitFor()
-    await page.route('**/api/me', (route) => answerAsToNobody(route, panes.server.url))
-    await reloadPane(opened)
-    await pane.getByRole('heading', { name: '请先登录' }).waitFor()
-  })
-
-  it('a session that ends in mid-work says so, and keeps the sheet', async () => {
-    const opened = await openFilled()
-    const { page, pane, button } = opened
-    await page.route(uploads, (route) => answerAsToNobody(route, panes.server.url))
-    await button('上传').click()
-    await pane.getByText('请先登录', { exact: false }).waitFor()
-    expect(await page.locator('td[data-cell="D6"]').innerText()).toBe('102')
-    await takePicture(opened, 'staff-session-ended')
-  })
-
-  it('a stranger is told whom to ask, and can sign in as somebody else', async () => {
-    const opened = await panes.open({ person: null, prepare: rememberPerson('archives') })
-    const { pane, button } = opened
-    await pane.getByRole('heading', { name: '没有可以办理的简报' }).waitFor()
-    await expectAccessible(opened)
-    await takePicture(opened, 'staff-stranger')
-    await button('退出登录').click()
-    await pane.getByRole('heading', { name: '请先登录' }).waitFor()
-  })
-
   it('a bulletin with no issue open says that there is nothing to do yet', async () => {
     const opened = await panes.open({ person: null })
     const { pane } = opened
-    await pane.locator('form select').nth(0).selectOption('hospital-weekly')
-    await pane.locator('form select').nth(1).selectOption({ index: 2 })
-    await opened.button('登录').click()
+    await signIn(opened, 'maternity')
     await pane.getByText('目前没有需要报送的期次').waitFor()
     await expectAccessible(opened)
     await takePicture(opened, 'staff-no-issue')
@@ -184,7 +154,7 @@ describe.skipIf(chromiumMissing !== '')(`a department's pane in trouble${chromiu
   it('an Excel that is too old is told by name, with the way by the web page', async () => {
     const opened = await panes.open({ person: null })
     const { page, pane } = opened
-    await pane.locator('form').waitFor()
+    await opened.button('登录').waitFor()
     await setExcelApi(page, '1.8')
     await reloadPane(opened)
     await pane.getByRole('heading', { name: '这个 Excel 版本太旧' }).waitFor()
@@ -196,11 +166,10 @@ describe.skipIf(chromiumMissing !== '')(`a department's pane in trouble${chromiu
 
   it('the oldest Excel that will do has the whole way', async () => {
     const opened = await panes.open({ person: null })
-    await opened.pane.locator('form').waitFor()
+    await opened.button('登录').waitFor()
     await setExcelApi(opened.page, '1.9')
     await reloadPane(opened)
-    await opened.pane.locator('form select').nth(1).selectOption('ecology')
-    await opened.button('登录').click()
+    await signIn(opened, 'ecology')
     await opened.button('插入填报表').click()
     await opened.button('校验').waitFor()
     await fill(opened, right)
@@ -215,18 +184,6 @@ describe.skipIf(chromiumMissing !== '')(`a department's pane in trouble${chromiu
 })
 
 const ribbonButton = (page: Page, name: string) => page.locator('.ribbon').getByRole('button', { name })
-
-/** The server's own answer to a request that names nobody. */
-async function answerAsToNobody(route: Route, url: string): Promise<void> {
-  const answer = await fetch(new URL('/api/me', url), { headers: { 'accept-language': 'zh-CN' } })
-  expect(answer.status).toBe(401)
-  await route.fulfill({ status: 401, contentType: 'application/problem+json', body: await answer.text() })
-}
-
-const rememberPerson = (person: string) => (page: Page) =>
-  page.addInitScript((id) => {
-    localStorage.setItem('bulletin-pane', JSON.stringify({ person: id, bulletin: null }))
-  }, person)
 
 /** From the pane's next start on. */
 const setExcelApi = (page: Page, version: string): Promise<void> =>

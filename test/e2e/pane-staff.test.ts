@@ -1,6 +1,7 @@
 /** A department's week in its workbook: from an empty one to the receipt, as a person does it (issue 3, points 2, 8). */
 import { describe, expect, it } from 'vitest'
 import { chromiumMissing } from './chromium.ts'
+import { signIn } from './pane-sign-in.ts'
 import {
   activeCell,
   choose,
@@ -19,8 +20,7 @@ describe.skipIf(chromiumMissing !== '')(`a department's sheet${chromiumMissing}`
   it('by mouse: inserted, filled wrongly, led to each mistake, mended, uploaded, corrected', async () => {
     const opened = await panes.open({ person: null })
     const { page, pane, button } = opened
-    await pane.getByLabel('部门或岗位').selectOption('ecology')
-    await button('登录').click()
+    await signIn(opened, 'ecology')
     await button('插入填报表').click()
     await page.getByRole('tab', { name: '填报表', selected: true }).waitFor()
     await button('校验').waitFor()

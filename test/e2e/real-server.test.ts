@@ -6,7 +6,10 @@ import { createMemoryObjectStore } from '../../functions/adapters/memory-object-
 import type { Definition } from '../../functions/core/definition.ts'
 import { createApiClient } from '../../functions/local/api-client.ts'
 import { type Filling, fillSheet } from '../../functions/local/fill-sheet.ts'
+import { loadTemplates, templatesFolder } from '../../functions/local/load-templates.ts'
+import { createSignInClient } from '../../functions/local/sign-in-client.ts'
 import { type RunningServer, startServer } from '../../functions/local/server.ts'
+import { tryIdentity, tryPassword } from '../excel-host/try-people.ts'
 import { openChromium } from './chromium.ts'
 
 let browser: Browser
@@ -21,6 +24,7 @@ beforeAll(async () => {
     store: createMemoryObjectStore(),
     clock,
     port: 0,
+    identity: tryIdentity((await loadTemplates(templatesFolder)).definitions),
     report: (error) => {
       throw error
     },
@@ -39,14 +43,25 @@ const item = {
 }
 
 it('a clerk downloads the template, is refused at two cells, mends the marked-up copy’s faults, gets a receipt; the link opens', async () => {
-  const api = createApiClient(server.url)
+  const api = createApiClient(
+    server.url,
+    'zh-CN',
+    fetch,
+    createSignInClient(server.url, () => tryPassword),
+  )
   await api.json('editor', 'POST', `${path}/issues`, { period: { from: '2022-12-26', to: '2022-12-30' } })
   const { body } = await api.json<{ definition: Definition }>('editor', 'GET', `${path}/definition`)
   const context = await browser.newContext({ locale: 'zh-CN' })
   const page = await context.newPage()
   await page.goto(server.url)
+  await page.click('#signIn')
+  await page.fill('[name=login]', 'emergency')
+  await page.fill('[name=password]', tryPassword)
+  await page.click('[type=submit]')
+  await page.waitForSelector('#signOut')
+  await page.waitForSelector('#bulletin, #department')
   if (await page.locator('#bulletin').count()) await page.selectOption('#bulletin', 'window-weekly')
-  await page.selectOption('#department', 'emergency')
+  // Her only department is chosen already.
   await page.waitForSelector('.badge')
 
   const template = await download(page, '#template')

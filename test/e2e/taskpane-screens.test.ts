@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createMemoryObjectStore } from '../../functions/adapters/memory-object-store.ts'
 import { type RunningServer, startServer } from '../../functions/local/server.ts'
+import { tryIdentity } from '../excel-host/try-people.ts'
 import { openChromium } from './chromium.ts'
 
 let browser: Browser
@@ -16,6 +17,7 @@ beforeAll(async () => {
     store: createMemoryObjectStore(),
     clock: { now: () => Date.parse('2022-12-30T06:00:00Z') },
     port: 0,
+    identity: tryIdentity([]),
     report: (error) => faults.push(error.message),
   })
 })
@@ -28,12 +30,16 @@ afterEach(async () => {
   expect(faults.splice(0)).toEqual([])
 })
 
-async function openPane(options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<void>): Promise<Page> {
+async function openPane(
+  options: BrowserContextOptions = {},
+  prepare?: (page: Page) => Promise<void>,
+  file = 'taskpane.html',
+): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 320, height: 700 }, ...options })
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(error.message))
   await prepare?.(page)
-  await page.goto(`${server.url}/pane/taskpane.html`)
+  await page.goto(`${server.url}/pane/${file}`)
   return page
 }
 
@@ -84,6 +90,20 @@ describe('the pane', () => {
         .analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+  })
+
+  it.each([
+    ['sign-in.html', '无法从这里登录'],
+    ['sign-in.html?state=a&to=https://evil.example', '无法从这里登录'],
+    ['signed-in.html?code=c&state=s', '请关闭本窗口'],
+  ])('as a page of its sign-in dialog that no pane has opened, %s, stays where it is', async (file, heading) => {
+    for (const options of [{}, { colorScheme: 'dark' }] as const) {
+      const page = await openPane(options, undefined, file)
+      await page.getByRole('heading', { name: heading }).waitFor()
+      expect(page.url()).toBe(`${server.url}/pane/${file}`)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
     }
   })
 

@@ -7,12 +7,13 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { personHeader } from '../../functions/adapters/header-identity.ts'
-import { startTryServer, type TryServer, type TryWeek } from '../excel-host/try-server.ts'
+import { startTryServer, type TryServer, type TrySettings, type TryWeek } from '../excel-host/try-server.ts'
+import { ask } from '../excel-host/try-week.ts'
 import { openChromium } from './chromium.ts'
+import { chooseBulletin, signIn } from './pane-sign-in.ts'
 
 export interface OpenOptions {
-  /** A department's id, "editor", or null for nobody; ecology unless told. */
+  /** A department's id, "editor"… or null for nobody who signs in; ecology unless told. */
   readonly person?: string | null
   readonly language?: 'zh-CN' | 'en'
   readonly theme?: 'light' | 'dark'
@@ -40,7 +41,7 @@ export interface TryPanes {
 }
 
 /** One browser for the file, a server for each test. */
-export function useTryPanes(week: TryWeek = 'empty'): TryPanes {
+export function useTryPanes(week: TryWeek = 'empty', settings: Pick<TrySettings, 'lives'> = {}): TryPanes {
   let browser: Browser | undefined
   let server: TryServer | undefined
   let faults: string[] = []
@@ -53,10 +54,11 @@ export function useTryPanes(week: TryWeek = 'empty'): TryPanes {
   })
   beforeEach(async () => {
     faults = []
-    server = await startTryServer({ week, report: (error) => faults.push(`server: ${error.message}`) })
+    server = await startTryServer({ week, ...settings, report: (error) => faults.push(`server: ${error.message}`) })
   })
   afterEach(async () => {
-    const pages = (browser?.contexts() ?? []).flatMap((context) => context.pages())
+    // Not a dialog, which may be closing.
+    const pages = (browser?.contexts() ?? []).flatMap((context) => context.pages().slice(0, 1))
     for (const page of pages) {
       faults.push(...(await page.evaluate(() => (window.excelHost?.unknown ?? []).map((name) => `no such ${name}`))))
     }
@@ -73,10 +75,13 @@ export function useTryPanes(week: TryWeek = 'empty'): TryPanes {
       if (!browser) throw new Error('The browser starts in beforeAll')
       const opened = await openPage(browser, here(), options, (fault) => faults.push(fault))
       const { person = 'ecology' } = options
-      if (person !== null) await signIn(opened, person, here().bulletin)
+      if (person !== null) {
+        await signIn(opened, person)
+        await chooseBulletin(opened, here().bulletin)
+      }
       return opened
     },
-    asEditor: (method, path, body) => askAs('editor', here(), method, path, body),
+    asEditor: (method, path, body) => ask(here(), 'editor', method, `/api/bulletins/${here().bulletin}/${path}`, body),
   }
 }
 
@@ -95,15 +100,15 @@ async function openPage(
   })
   // The machine may be busy with the other tests.
   context.setDefaultTimeout(30_000)
-  const page = await context.newPage()
-  // Of the page and of the pane: errors, rejections that nobody took, breaches of a content policy.
-  page.on('pageerror', (error) => {
-    tell(error.message)
+  // Of the page, the pane and the dialog: errors, rejections that nobody took, breaches of a content policy.
+  context.on('weberror', (error) => {
+    tell(error.error().message)
   })
-  page.on('console', (message) => {
+  context.on('console', (message) => {
     // Chromium itself logs each answer that is no success.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) tell(message.text())
   })
+  const page = await context.newPage()
   await page.addInitScript(
     (choices) => {
       // Choices that somebody has made on the page since are hers.
@@ -116,24 +121,6 @@ async function openPage(
   await page.goto(server.page)
   const pane = page.frameLocator('.pane > iframe')
   return { page, pane, button: (name) => pane.getByRole('button', { name, exact: true }) }
-}
-
-/** By the form, until the person's own pane is there. */
-export async function signIn({ pane }: TryPane, person: string, bulletin: string): Promise<void> {
-  await pane.locator('form select').nth(0).selectOption(bulletin)
-  await pane.locator('form select').nth(1).selectOption(person)
-  await pane.locator('form button').click()
-  await pane.locator('header').waitFor()
-}
-
-async function askAs<T>(person: string, { url, bulletin }: TryServer, method: string, path: string, body?: unknown) {
-  const response = await fetch(new URL(`/api/bulletins/${bulletin}/${path}`, url), {
-    method,
-    headers: { [personHeader]: person, 'accept-language': 'zh-CN', 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  if (!response.ok) throw new Error(`${method} ${path} as ${person}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as T
 }
 
 /** Reloads the pane alone, until the new document is there: what is typed into the old one would be lost. */
@@ -227,8 +214,9 @@ export async function expectAccessible({ page, pane }: TryPane): Promise<void> {
 
 const screenshots = join(import.meta.dirname, '../../dist/screenshots')
 
-/** A picture of the pane, or of the whole page, to be looked at: `dist/screenshots/<name>.png`. */
+/** A picture of the pane, or of the whole page, to be looked at (`PICTURES=1`): `dist/screenshots/<name>.png`. */
 export async function takePicture({ page }: TryPane, name: string, of: 'pane' | 'page' = 'pane'): Promise<void> {
+  if (process.env['PICTURES'] !== '1') return
   await mkdir(screenshots, { recursive: true })
   const options = { path: join(screenshots, `${name}.png`), animations: 'disabled' } as const
   await (of === 'page' ? page.screenshot(options) : page.locator('.pane').screenshot(options))

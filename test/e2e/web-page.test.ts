@@ -43,7 +43,8 @@ afterEach(async () => {
   expect(faults).toEqual([])
 })
 
-async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+/** The page before anybody has signed in. */
+async function openGate(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1100, height: 800 }, ...options })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
@@ -53,6 +54,13 @@ async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
   })
   await page.goto(server.url)
+  await page.waitForSelector('#signIn')
+  return page
+}
+
+async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openGate(options)
+  await page.click('#signIn')
   await page.waitForSelector('#department, #bulletin, .panel')
   return page
 }
@@ -126,7 +134,7 @@ describe('a sheet on its way', () => {
       expect(receipt).toContain(part)
     expect([await focused(page), await announced(page)]).toEqual(['outcome-heading', '报送成功'])
     expect(sent()).toMatchObject([
-      { person: 'ecology', language: 'zh-CN', fileName: '填报表.xlsx', reasons: {}, body: Buffer.from('PK one') },
+      { token: 'access-1', language: 'zh-CN', fileName: '填报表.xlsx', reasons: {}, body: Buffer.from('PK one') },
       { fileName: '改好.xlsx', reasons: { 'jump@D6': '年末集中办理' }, body: Buffer.from('PK two') },
       { reasons: { 'jump@D6': '年末集中办理', 'other_issue@': '数据按本期填写' }, body: Buffer.from('PK two') },
     ])
@@ -314,7 +322,10 @@ describe('the page', () => {
       'transport',
     ])
     expect(await page.innerText('.badge')).toBe('Not sent')
-    expect(server.asked.at(-1)).toMatchObject({ language: 'en', person: 'transport' })
+    expect(server.asked.at(-1)).toMatchObject({
+      language: 'en',
+      path: '/api/bulletins/window-weekly/issues/2022-45/submissions/transport',
+    })
   })
 
   it('works where storage is forbidden', async () => {
@@ -386,13 +397,138 @@ describe('the page', () => {
   })
 })
 
+describe('signing in', () => {
+  const secretsOf = (page: Page): Promise<string> =>
+    page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, location.href]),
+    )
+
+  it('before it nothing can be read but the way in', async () => {
+    const page = await openGate()
+    expect(server.asked).toEqual([])
+    expect(await page.locator('select, #file').count()).toBe(0)
+    expect(await page.isVisible('#choose')).toBe(false)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await page.click('#language-en')
+    expect(await page.innerText('#signIn')).toBe('Sign in')
+  })
+
+  it('leaves nothing of itself in the address or in any storage, tokens least of all', async () => {
+    const page = await openPage()
+    await page.waitForSelector('#signOut')
+    expect(page.url()).toBe(server.url)
+    const kept = await secretsOf(page)
+    for (const secret of ['access-', 'refresh-', 'verifier', 'nonce', 'code']) expect(kept).not.toContain(secret)
+    expect(await page.innerText('#who')).toContain('李敏')
+  })
+
+  it('an answer that this tab never asked for signs nobody in', async () => {
+    const page = await openGate()
+    await page.goto(`${server.url}?code=stolen&state=${'x'.repeat(43)}`)
+    await page.waitForSelector('text=登录没有完成')
+    expect(page.url()).toBe(server.url)
+    expect(server.issuer.asked).toEqual([])
+    expect(server.asked).toEqual([])
+  })
+
+  it('that the issuer refuses says why, and can be tried again', async () => {
+    server.issuer.error = 'access_denied'
+    const page = await openGate()
+    await page.click('#signIn')
+    await page.waitForSelector('text=登录服务没有同意登录')
+    expect(await page.innerText('#gate')).toContain('access_denied')
+    server.issuer.error = ''
+    await page.click('#signIn')
+    await page.waitForSelector('#department')
+  })
+
+  it('loaded again, the page asks the issuer, which still knows her, and nobody else', async () => {
+    const page = await openPage()
+    await page.reload()
+    await page.waitForSelector('#department')
+    expect(server.issuer.asked.filter((asked) => asked.includes('prompt=none'))).toHaveLength(1)
+    server.issuer.known = false
+    await page.reload()
+    await page.waitForSelector('#signIn')
+    expect(await page.locator('#gate .panel').count()).toBe(0)
+    await page.reload()
+    await page.waitForSelector('#signIn')
+    expect(server.issuer.asked.filter((asked) => asked.includes('prompt=none'))).toHaveLength(2)
+  })
+
+  it('signing out takes the token back, ends the issuer’s session, and asks first where a file is not sent', async () => {
+    const page = await openPage()
+    await chooseDepartment(page)
+    await page.setInputFiles('#file', sheet())
+    await page.click('#signOut')
+    await page.waitForSelector('text=还有内容没有报送')
+    await page.click('#stay')
+    expect(await page.innerText('.file-name')).toBe('填报表.xlsx')
+    await page.click('#signOut')
+    await page.click('#signOutAnyway')
+    await page.waitForSelector('#signIn')
+    const paths = server.issuer.asked.map((asked) => asked.split(/[? ]/)[0])
+    expect(paths.slice(-2)).toEqual(['/issuer/revoke', '/issuer/end'])
+    expect(server.issuer.asked.join()).not.toContain('id_token_hint')
+    await page.reload()
+    await page.waitForSelector('#signIn')
+  })
+})
+
+describe('a sign-in that expires', () => {
+  it('is renewed unseen, and the sheet goes once', async () => {
+    const page = await openPage()
+    await chooseDepartment(page)
+    server.script.expired = ['access-1']
+    await send(page)
+    await page.waitForSelector('#receipt')
+    expect(sent().map(({ token }) => token)).toEqual(['access-1', 'access-2'])
+    expect(sent()[1]?.body.toString()).toBe('PK one')
+  })
+
+  it('for good is renewed in a window, and the chosen file and the reasons are still there', async () => {
+    server.script.puts = [refusal(warning), received()]
+    const page = await openPage()
+    await chooseDepartment(page)
+    await send(page)
+    await page.fill('#reason-0', '年末集中办理')
+    server.issuer.renews = false
+    server.script.expired = ['access-1']
+    await page.click('#send')
+    await page.waitForSelector('#signInAgain')
+    expect(await page.inputValue('#reason-0')).toBe('年末集中办理')
+    const popup = page.waitForEvent('popup')
+    await page.click('#signInAgain')
+    // It may be gone before anybody could wait for that.
+    const opened = await popup
+    await expect.poll(() => opened.isClosed(), { timeout: 20_000 }).toBe(true)
+    await page.waitForSelector('#signInAgain', { state: 'detached' })
+    await page.click('#retrySend')
+    await page.waitForSelector('#receipt')
+    expect(sent().at(-1)).toMatchObject({ token: 'access-2', reasons: { 'jump@D6': '年末集中办理' } })
+  })
+})
+
+describe('who may report for whom', () => {
+  it('a clerk for her own departments only; an auditor for none', async () => {
+    server.script.bulletins = [{ ...weekly, roles: [], own: ['trade', 'transport'] }]
+    const page = await openPage()
+    expect(await page.locator('#department option').allInnerTexts()).toEqual(['请选择', '省贸促会', '交通运输厅'])
+    server.script.bulletins = [{ ...weekly, roles: ['auditor'], own: [] }]
+    await page.reload()
+    await page.waitForSelector('text=您还没有可以报送的部门')
+  })
+})
+
 describe('the bundle', () => {
   it('is small, the same each time, and needs nothing that its policy forbids', async () => {
     const [files, again] = await Promise.all([bundleWebPage(), bundleWebPage()])
     expect(files).toEqual(again)
     const zipped = (path: string): number => gzipSync(files.get(path)?.body ?? '').length
     expect([...files.keys()]).toEqual(['/', '/page.js', '/page.css'])
-    expect(zipped('/page.js')).toBeLessThan(20_000)
+    // A third of it is OpenID Connect.
+    expect(zipped('/page.js')).toBeLessThan(32_000)
     expect(zipped('/page.css')).toBeLessThan(5_000)
     const html = Buffer.from(files.get('/')?.body ?? '').toString()
     expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle=|\son\w+=/)

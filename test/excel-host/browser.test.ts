@@ -1,39 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumMissing, openChromium } from '../e2e/chromium.ts'
-import { bundlePageScripts, bundlePaneScript } from './browser-scripts.ts'
-
-const dist = new URL('./dist/', import.meta.resolve('@microsoft/office-js/package.json'))
-const pageHtml =
-  '<!doctype html><html lang="en"><title>Excel</title><body><script type="module" src="/page.js"></script></body></html>'
-const paneHtml =
-  '<!doctype html><html lang="en"><title>Pane</title><script src="/excel-pane.js"></script><script src="/office-js/office.js"></script></html>'
-
-/** The page, the pane and office.js from one origin. */
-async function startServer(): Promise<Server> {
-  const scripts = await bundlePageScripts(fileURLToPath(new URL('browser-fixture/page.ts', import.meta.url)))
-  const paneScript = await bundlePaneScript()
-  const fileAt = async (path: string): Promise<readonly [type: string, body: string | Buffer] | undefined> => {
-    if (path === '/') return ['text/html', pageHtml]
-    if (path === '/pane.html') return ['text/html', paneHtml]
-    if (path === '/excel-pane.js') return ['text/javascript', paneScript]
-    if (path.startsWith('/office-js/')) return ['text/javascript', await readFile(new URL(path.slice(11), dist))]
-    const script = scripts.get(path.slice(1))
-    return script === undefined ? undefined : ['text/javascript', script]
-  }
-  const server = createServer((request, response) => {
-    void fileAt(new URL(request.url ?? '/', 'http://localhost').pathname).then((file) => {
-      if (file) response.writeHead(200, { 'content-type': `${file[0]}; charset=utf-8` }).end(file[1])
-      else response.writeHead(404).end()
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return server
-}
+import { serveFixture } from './browser-fixture/serve.ts'
 
 describe.skipIf(chromiumMissing !== '')(`office.js in a frame of Chromium${chromiumMissing}`, () => {
   let server: Server
@@ -43,7 +13,7 @@ describe.skipIf(chromiumMissing !== '')(`office.js in a frame of Chromium${chrom
   const faults: string[] = []
 
   beforeAll(async () => {
-    server = await startServer()
+    server = await serveFixture()
     browser = await openChromium()
     page = await browser.newPage()
     page.on('pageerror', (error) => faults.push(error.message))

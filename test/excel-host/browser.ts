@@ -2,12 +2,8 @@
  * The host in a browser: the page around holds the workbook, and office.js in a frame of the same origin (the pane)
  * talks to it. Both may also be one window.
  */
-import { dialogExternal } from './dialog-window.ts'
 import type { ExcelHost } from './host.ts'
 import { installOffice } from './install.ts'
-
-/** The name of a frame in which the page around shows the page of a dialog that the pane has opened. */
-export const dialogFrame = 'excel-dialog'
 
 /** A window that holds a workbook. */
 export interface HostWindow {
@@ -26,14 +22,8 @@ export function offerExcel(target: HostWindow, host: ExcelHost): void {
 export function joinExcel(pane: Window): boolean {
   const host = hostOf(pane)
   if (!host) return false
-  const { platform } = host.settings
-  const dialog = host.dialogs.at(-1)
-  if (pane.name === dialogFrame && dialog?.closed === false) {
-    installOffice(pane, dialogExternal(host, dialog), platform)
-    return true
-  }
-  const opened = host.openPane()
-  installOffice(pane, opened.external, platform)
+  const opened = host.openPane(pane.location.origin)
+  installOffice(pane, opened.external, host.settings.platform)
   pane.addEventListener('pagehide', () => {
     host.closePane(opened)
   })

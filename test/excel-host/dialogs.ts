@@ -1,4 +1,4 @@
-/** A dialog that the add-in has opened by `displayDialogAsync`: a test plays its part, or a page does (dialog-window.ts). */
+/** A dialog that the add-in has opened by `displayDialogAsync`: a test plays its part, or a window does (dialog-popup.ts). */
 import { statuses } from './native-types.ts'
 
 export class OpenDialog {
@@ -33,6 +33,7 @@ export class OpenDialog {
 
   /** The add-in closes it. */
   end(): void {
+    if (this.closed) return
     this.closed = true
     for (const listener of this.#closing) listener()
   }
@@ -50,4 +51,18 @@ export class OpenDialog {
   onReceived(listener: (message: string) => void): void {
     this.#receiving.add(listener)
   }
+}
+
+const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * Why Excel refuses a dialog's first page, as a status: it has to be of the pane's own origin, and https; on the machine
+ * itself http will do. Undefined where it does not refuse it.
+ */
+export function dialogFault(url: string, paneOrigin: string): number | undefined {
+  if (!URL.canParse(url)) return statuses.dialogAddress
+  const { origin, protocol, hostname } = new URL(url)
+  if (origin !== paneOrigin) return statuses.dialogDomain
+  if (protocol !== 'https:' && !loopback.includes(hostname)) return statuses.dialogHttps
+  return undefined
 }

@@ -43,6 +43,18 @@ describe('events', () => {
     })
   })
 
+  it('go on for one listener when another has ended', async () => {
+    const [first, second] = [await changes(), await changes()]
+    await first.end()
+    excel.host.typeIn(excel.sheet, 'D8', '1')
+    await excel.settle()
+    await second.end()
+    expect([first.events.length, second.events.length]).toEqual([0, 1])
+    excel.host.typeIn(excel.sheet, 'D8', '2')
+    await excel.settle()
+    expect(second.events).toHaveLength(1)
+  })
+
   it('tell of a coauthor’s edit, and of the add-in’s own writes', async () => {
     const { events, end } = await changes()
     excel.host.coauthor.typeIn(excel.sheet, 'A1', '1')

@@ -34,6 +34,8 @@ export class ExcelHost {
   readonly unknown: string[] = []
   /** Dialogs of the add-in; the last one is open, or none. */
   readonly dialogs: OpenDialog[] = []
+  /** Shows a dialog that was opened; a status where it cannot. Unless a page does it, a test plays the dialog's part. */
+  showDialog: (dialog: OpenDialog) => number | undefined = () => undefined
   readonly calls = new CustomCalls()
   /** Ribbon and pane, as the add-in has last said. */
   readonly office: OfficeState = { buttons: new Map(), tabs: new Map(), pane: 'Visible', startUp: 'Inactive' }
@@ -58,15 +60,16 @@ export class ExcelHost {
     })
   }
 
-  /** For a window in which office.js is to run. */
-  openPane(): Pane {
-    const pane = new Pane(this)
+  /** For a window in which office.js is to run; `origin` is that of its page. */
+  openPane(origin: string): Pane {
+    const pane = new Pane(this, origin)
     this.#panes.add(pane)
     return pane
   }
 
   closePane(pane: Pane): void {
     this.#panes.delete(pane)
+    pane.close()
   }
 
   /** A person types in a cell ("D8") of a sheet, by name or id. Ends an edit that was going on. */

@@ -73,7 +73,7 @@ async function openWindow(external: NativeExternal, platform: HostPlatform, url:
 /** Resolves when `Office.onReady` has. Takes about 0.3 s; close it, or the test's process stays. */
 export async function openExcel(options: OpenOptions = {}): Promise<OpenedExcel> {
   const { workbook, host = new ExcelHost(options, workbook) } = options
-  const pane = host.openPane()
+  const pane = host.openPane(new URL(address).origin)
   const { window, errors } = await openWindow(pane.external, host.settings.platform, `${address}taskpane.html`)
   const close = () => {
     host.closePane(pane)

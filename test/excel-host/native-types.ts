@@ -62,8 +62,13 @@ export const statuses = {
   invalidCallInContext: 5004,
   requestTooLarge: 5103,
   responseTooLarge: 5104,
-  dialogOpenAlready: 12_007,
+  dialogAddress: 12_002,
+  dialogDomain: 12_004,
+  dialogHttps: 12_005,
   dialogClosed: 12_006,
+  dialogOpenAlready: 12_007,
+  /** ooeCrossZone: what Excel on the web says where the browser gave it no window. */
+  dialogBlocked: 12_011,
 } as const
 
 /** Kinds of a rich API message: its category and, of some, its type. */

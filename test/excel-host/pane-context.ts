@@ -6,7 +6,7 @@ import type { Pane } from './pane.ts'
 /** An event as a pane registers it: its number, and a sheet's id or "Workbook". */
 export const eventKey = (event: number, target: string): string => `${event} ${target}`
 
-export function paneContext(host: ExcelHost, registered: Set<string>): ApiContext {
+export function paneContext(host: ExcelHost, registered: Map<string, number>): ApiContext {
   return {
     workbook: host.workbook,
     calls: host.calls,
@@ -21,10 +21,14 @@ export function paneContext(host: ExcelHost, registered: Set<string>): ApiContex
       host.touch()
     },
     registerEvent: (event, target) => {
-      registered.add(eventKey(event, target))
+      const key = eventKey(event, target)
+      registered.set(key, (registered.get(key) ?? 0) + 1)
     },
     unregisterEvent: (event, target) => {
-      registered.delete(eventKey(event, target))
+      const key = eventKey(event, target)
+      const left = (registered.get(key) ?? 0) - 1
+      if (left > 0) registered.set(key, left)
+      else registered.delete(key)
     },
     insertSheets: (xlsx, options) => host.insertSheets(xlsx, options),
   }

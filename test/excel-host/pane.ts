@@ -7,7 +7,7 @@ import type { ApiObject } from './api/api-object.ts'
 import type { ApiContext } from './api/context.ts'
 import { eventKey, officeService, paneContext } from './pane-context.ts'
 import { workbookType } from './api/workbook-type.ts'
-import { OpenDialog } from './dialogs.ts'
+import { dialogFault, OpenDialog } from './dialogs.ts'
 import type { Fault } from './faults.ts'
 import type { ExcelHost } from './host.ts'
 import { hostInfo, nativeContext } from './native-context.ts'
@@ -41,9 +41,11 @@ export class Pane {
   /** Functions of ribbon buttons that have said `event.completed()`. */
   readonly completed: string[] = []
   readonly #host: ExcelHost
+  readonly #origin: string
   readonly #context: ApiContext
   readonly #kept = new Map<string, ApiObject>()
-  readonly #registered = new Set<string>()
+  /** How often each is registered: office.js does so once a context, and takes it away so. */
+  readonly #registered = new Map<string, number>()
   readonly #handlers = new Map<number, NativeHandler>()
   #outbox: Entry[] = []
   #selectionMoved = false
@@ -51,8 +53,10 @@ export class Pane {
   #dialog: OpenDialog | undefined
   #references = 0
 
-  constructor(host: ExcelHost) {
+  /** `origin` is that of the pane's page. */
+  constructor(host: ExcelHost, origin: string) {
     this.#host = host
+    this.#origin = origin
     this.#context = paneContext(this.#host, this.#registered)
     this.external = this.#newExternal()
   }
@@ -81,6 +85,11 @@ export class Pane {
   sendCommand(actionId: string): void {
     const event = JSON.stringify({ source: { id: actionId } })
     this.#handlers.get(nativeEvents.command)?.(nativeEvents.command, nativeArray([actionId, actionId, event]))
+  }
+
+  /** Its page goes: a dialog does not outlive it. */
+  close(): void {
+    this.#dialog?.end()
   }
 
   #queue(entry: Entry): void {
@@ -212,6 +221,11 @@ export class Pane {
     const dialog = new OpenDialog(target, (payload) => {
       handler(nativeEvents.dialogMessage, nativeArray(payload))
     })
+    const fault = dialogFault(dialog.url, this.#origin) ?? this.#host.showDialog(dialog)
+    if (fault !== undefined) {
+      callback(fault)
+      return
+    }
     this.#dialog = dialog
     this.#host.dialogs.push(dialog)
     dialog.onClosed(() => {

@@ -1,7 +1,9 @@
 /** What `npm run try` promises: a week under way, and the product's own pages as they are. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { createApiClient } from '../../functions/local/api-client.ts'
+import { signInAs } from '../../functions/local/sign-in-client.ts'
 import { barePane } from './page/try-page.ts'
+import { stranger } from './try-people.ts'
 import { startTryServer, type TrySettings, type TryServer } from './try-server.ts'
 import { notSubmitted, returned } from './try-week.ts'
 
@@ -21,8 +23,8 @@ interface Board {
   }[]
 }
 
-async function boardOf({ url, bulletin, issue }: TryServer): Promise<ReadonlyMap<string, string>> {
-  const api = createApiClient(url, 'zh-CN')
+async function boardOf({ url, bulletin, issue, tokenOf }: TryServer): Promise<ReadonlyMap<string, string>> {
+  const api = createApiClient(url, 'zh-CN', fetch, tokenOf)
   const { body } = await api.json<Board>('editor', 'GET', `/api/bulletins/${bulletin}/issues/${issue}`)
   return new Map(body.departments.map(({ department, status }) => [department, status]))
 }
@@ -59,6 +61,27 @@ describe('other weeks', () => {
     running.setClock('2022-12-30T17:30:00+08:00')
     const date = Date.parse((await fetch(running.url)).headers.get('date') ?? '')
     expect(date).toBeGreaterThanOrEqual(Date.parse('2022-12-30T17:30:00+08:00') - 1000)
+  })
+})
+
+describe('its people', () => {
+  it('sign in by the one password that is printed, each with her own role; another password is refused', async () => {
+    const { url, bulletin, tokenOf } = await start({ week: 'empty' })
+    const grantsOf = async (person: string) => {
+      const headers = { authorization: `Bearer ${await tokenOf(person)}` }
+      const { grants } = (await (await fetch(`${url}/api/me`, { headers })).json()) as {
+        readonly grants: readonly {
+          readonly bulletin: string
+          readonly roles: string[]
+          readonly departments: string[]
+        }[]
+      }
+      return grants.filter((grant) => grant.bulletin === bulletin).map(({ roles, departments }) => [roles, departments])
+    }
+    expect(await grantsOf('ecology')).toEqual([[[], ['ecology']]])
+    for (const role of ['admin', 'editor', 'auditor']) expect(await grantsOf(role)).toEqual([[[role], []]])
+    expect(await grantsOf(stranger.id)).toEqual([])
+    await expect(signInAs(url, 'ecology', 'something else')).rejects.toThrow('用户名或密码不正确')
   })
 })
 

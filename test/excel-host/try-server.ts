@@ -8,11 +8,14 @@ import type { AppEnv } from '../../functions/http/app.ts'
 import { loadTemplates, templatesFolder } from '../../functions/local/load-templates.ts'
 import { ownOfficeJs, panePolicy } from '../../functions/local/pane-files.ts'
 import { readSampleWeek } from '../../functions/local/sample-week.ts'
+import type { Lives } from '../../functions/local/issuer/provider.ts'
 import { startServer } from '../../functions/local/server.ts'
+import { createSignInClient } from '../../functions/local/sign-in-client.ts'
 import { publishDefinition } from '../../functions/services/publish-definition.ts'
 import type { Hono } from 'hono'
 import { createTryClock } from './try-clock.ts'
 import { makeTryFiles, type TryFile } from './try-files.ts'
+import { tryIdentity, tryPassword } from './try-people.ts'
 import { manyDepartments, openSampleIssue, playManyDepartments, playSampleWeek } from './try-week.ts'
 
 /** `empty`: the sample's issue is open and nobody has sent. `many`: as many departments as wanted have, in a bulletin of its own. */
@@ -24,6 +27,8 @@ export interface TrySettings {
   readonly week?: TryWeek
   /** Another page for the pane than the built one: for tests of the page around it. */
   readonly panePage?: string
+  /** How long tokens and sessions last, in seconds; as usual unless told. */
+  readonly lives?: Lives
   /** Errors of the server; printed unless told. */
   readonly report?: (error: Error, requestId: string) => void
 }
@@ -37,7 +42,9 @@ export interface TryServer {
   readonly issue: string
   /** False where the task pane was not built (`npm run build`). */
   readonly pane: boolean
-  /** Sets the server's clock, which runs on from there. */
+  /** An access token of a person's, got by signing in as she does. */
+  readonly tokenOf: (person: string) => Promise<string>
+  /** Sets the server's clock, which runs on from there; the issuer's is the machine's. */
   setClock(at: string | number): void
   close(): Promise<void>
 }
@@ -55,6 +62,7 @@ export async function startTryServer({
   port = 0,
   week = 'sample',
   panePage,
+  lives,
   report = printError,
 }: TrySettings = {}): Promise<TryServer> {
   const clock = createTryClock(Date.parse(afternoon))
@@ -75,11 +83,13 @@ export async function startTryServer({
     clock,
     port,
     report,
+    identity: tryIdentity([...templates.definitions, definition], lives),
     mount: (app) => {
       mountTryPages(app, files)
     },
   })
-  const player = { url: server.url, definition, setClock: clock.set }
+  const tokenOf = createSignInClient(server.url, () => tryPassword)
+  const player = { url: server.url, definition, setClock: clock.set, tokenOf }
   if (week === 'sample') await playSampleWeek(player, sample)
   else if (week === 'empty') await openSampleIssue(player, sample)
   else await playManyDepartments(player, sample)
@@ -90,6 +100,7 @@ export async function startTryServer({
     bulletin: definition.id,
     issue,
     pane: server.pane,
+    tokenOf,
     setClock: (at) => {
       clock.set(typeof at === 'string' ? Date.parse(at) : at)
     },

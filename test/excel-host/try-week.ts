@@ -3,7 +3,6 @@ import type { Definition } from '../../functions/core/definition.ts'
 import { findDepartment } from '../../functions/core/definition.ts'
 import type { Issue } from '../../functions/core/issue.ts'
 import type { SheetLayout } from '../../functions/core/sheet-layout.ts'
-import { personHeader } from '../../functions/adapters/header-identity.ts'
 import type { Filling } from '../../functions/local/fill-sheet.ts'
 import type { SampleWeek } from '../../functions/local/sample-week.ts'
 import { fillLayout } from './fill-layout.ts'
@@ -13,9 +12,15 @@ export const notSubmitted: readonly string[] = ['ecology', 'agriculture', 'cultu
 
 export const returned = { department: 'transport', comment: '第 1 条请写明具体日期和办理结果，再报一次。' } as const
 
-export interface WeekPlayer {
+/** Whom the API believes. */
+export interface Asker {
   /** `http://127.0.0.1:4100`. */
   readonly url: string
+  /** An access token of a person: "editor", a department's id. */
+  readonly tokenOf: (person: string) => Promise<string>
+}
+
+export interface WeekPlayer extends Asker {
   readonly definition: Definition
   readonly setClock: (ms: number) => void
 }
@@ -62,7 +67,7 @@ export async function playManyDepartments(player: WeekPlayer, sample: SampleWeek
 
 /** @throws Error where the server refuses it */
 export async function sendSheet(
-  player: WeekPlayer,
+  player: Omit<WeekPlayer, 'setClock'>,
   issue: string,
   department: string,
   filling: Filling,
@@ -81,13 +86,19 @@ export async function sendSheet(
   )
 }
 
-const issuePath = ({ definition }: WeekPlayer, issue: string): string =>
+const issuePath = ({ definition }: Pick<WeekPlayer, 'definition'>, issue: string): string =>
   `/api/bulletins/${definition.id}/issues/${issue}`
 
-/** @throws Error for every answer that is no success: a fault of the week, not of who tries it */
-async function ask<T>({ url }: WeekPlayer, person: string, method: string, path: string, body?: unknown): Promise<T> {
+/** Asks the API as a person. @throws Error for every answer that is no success: a fault of the week, not of who tries it */
+export async function ask<T>(
+  { url, tokenOf }: Asker,
+  person: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const headers = {
-    [personHeader]: person,
+    authorization: `Bearer ${await tokenOf(person)}`,
     'accept-language': 'zh-CN',
     accept: 'application/json',
     'content-type': 'application/json',

@@ -1,6 +1,7 @@
 /** `npm run try [-- --port 4100]`: the product with a sample week, in an Excel that is a page of the browser. */
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { tryPassword } from './try-people.ts'
 import { startTryServer } from './try-server.ts'
 
 const defaultPort = '4100'
@@ -31,12 +32,14 @@ try {
   const { values } = parseArgs({ options: { port: { type: 'string', default: defaultPort } } })
   const server = await startTryServer({ port: readPort(values.port) })
   console.log(`Open ${server.page}`)
-  console.log('1. As a department: sign in as 省生态环境厅 (ecology), insert the sheet, fill it, check it, upload it.')
+  console.log(`Everybody signs in with the password ${tryPassword}`)
+  console.log('1. As a department: sign in as ecology (省生态环境厅), insert the sheet, fill it, check it, upload it.')
   console.log(
-    '2. As the editor, in a second workbook (文件 > 再开一个工作簿; 退出登录, then 编辑): merge, reorder, publish, open the link.',
+    '2. As the editor, in a second workbook (文件 > 再开一个工作簿): 退出登录, sign in as editor, merge, reorder, publish, open the link.',
   )
+  console.log('3. As admin, who also names people; as auditor, who reads all and writes nothing.')
   console.log(
-    '3. What goes wrong: the menu 故障 slows requests down, refuses one, or lets a coauthor type. Stop with Ctrl+C.',
+    '4. What goes wrong: the menu 故障 slows requests down, refuses one, or lets a coauthor type. Stop with Ctrl+C.',
   )
   if (!server.pane) console.log('The task pane is not built: npm run build')
   openBrowser(server.page)

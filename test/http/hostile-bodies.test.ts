@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { maxBodyBytes, xlsxType } from '../../functions/http/request.ts'
+import { jsonCaps, maxBodyBytes, xlsxType } from '../../functions/http/request.ts'
 import { buildZip } from '../formats/zip-builder.ts'
-import { type Body, createTestWorld, hospitalWeek, seededRandom, type TestWorld } from './world.ts'
+import { fillSheet } from '../../functions/local/fill-sheet.ts'
+import {
+  type Body,
+  createTestWorld,
+  hospital,
+  hospitalWeek,
+  seededRandom,
+  templates,
+  type TestWorld,
+  wards,
+} from './world.ts'
+import { tokenFor } from './tokens.ts'
 
 let t: TestWorld
 let week: string
@@ -44,17 +55,42 @@ describe('a body that is no sheet', () => {
   })
 
   it.each([
-    ['a tower of brackets', `{"sheets":${'['.repeat(30_000)}${']'.repeat(30_000)}}`],
-    ['a million bad cells', `{"sheets":[{"name":"a","rows":[${`[${'[],'.repeat(299)}[]],`.repeat(3_000)}[]]}]}`],
-    ['a million bad sheets', `{"sheets":[${'{},'.repeat(1_000_000)}{}]}`],
-  ])('as JSON of %s is refused at once, in little memory', async (_, body) => {
+    ['a tower of brackets', 'unreadable_body', `{"sheets":${'['.repeat(30_000)}${']'.repeat(30_000)}}`],
+    ['a tower that is never closed', 'unreadable_body', '{"sheets":'.repeat(400_000)],
+    [
+      'a million numbers',
+      'bad_request',
+      `{"sheets":[{"name":"a","rows":[${`[${'1,'.repeat(299)}1],`.repeat(3_333)}[]]}]}`,
+    ],
+    [
+      'a million bad cells',
+      'bad_request',
+      `{"sheets":[{"name":"a","rows":[${`[${'[],'.repeat(299)}[]],`.repeat(3_000)}[]]}]}`,
+    ],
+    ['a million bad sheets', 'bad_request', `{"sheets":[${'{},'.repeat(1_000_000)}{}]}`],
+    ['a hundred thousand bad sheets', 'bad_request', `{"sheets":[${'{},'.repeat(100_000)}{}]}`],
+  ])('as JSON of %s is refused at once, in little memory', async (_, code, body) => {
     const before = process.memoryUsage().rss
     const start = performance.now()
     const answer = await put(body, { 'content-type': 'application/json' })
-    expect([answer.status, answer.body.code]).toEqual([400, 'bad_request'])
+    expect([answer.status, answer.body.code]).toEqual([400, code])
     expect(performance.now() - start).toBeLessThan(5_000)
     expect(process.memoryUsage().rss - before).toBeLessThan(400e6)
     expect(t.reports).toEqual([])
+  })
+
+  it('as JSON nests as deep as it may and no deeper; brackets in a text do not count', async () => {
+    const nested = (depth: number) =>
+      put(`{"a":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`, { 'content-type': 'application/json' })
+    expect((await nested(jsonCaps.depth)).body.code).toBe('bad_request')
+    expect((await nested(jsonCaps.depth + 1)).body.code).toBe('unreadable_body')
+    const text = await put(`{"a":"\\"${'[{'.repeat(1_000)}"}`, { 'content-type': 'application/json' })
+    expect(text.body.code).toBe('bad_request')
+  })
+
+  it('as JSON larger than a sheet can be is refused by its size', async () => {
+    const { status, body } = await put(' '.repeat(jsonCaps.bytes + 1), { 'content-type': 'application/json' })
+    expect([status, body.code]).toEqual([413, 'too_large'])
   })
 
   /** Some 100 KB that unpack to 100 MB and say that they are small. */
@@ -83,7 +119,7 @@ describe('a body that is no sheet', () => {
   })
 
   /** A body of ten million times `chunk`, which counts what is taken of it. */
-  const endless = (headers: Record<string, string>) => {
+  const endless = async (person: string | undefined, headers: Record<string, string>) => {
     const taken = { bytes: 0 }
     const chunk = new Uint8Array(1_000_000)
     const body = new ReadableStream(
@@ -95,21 +131,118 @@ describe('a body that is no sheet', () => {
       },
       { highWaterMark: 0 },
     )
-    const all = { host: '127.0.0.1', 'bulletin-person': 'emergency', 'content-type': xlsxType, ...headers }
+    const authorization = person === undefined ? {} : { authorization: `Bearer ${await tokenFor(person)}` }
+    const all = { host: '127.0.0.1', ...authorization, 'content-type': xlsxType, ...headers }
     const init = { method: 'PUT', headers: all, body, duplex: 'half' } as RequestInit
-    return { taken, answer: t.app.request(`http://127.0.0.1${target()}`, init) }
+    return { taken, answer: await t.app.request(`http://127.0.0.1${target()}`, init) }
   }
 
   it('too large by its length is refused before any of it is read', async () => {
-    const { taken, answer } = endless({ 'content-length': String(maxBodyBytes + 1) })
-    const response = await answer
-    expect([response.status, ((await response.json()) as Body).code]).toEqual([413, 'too_large'])
+    const { taken, answer } = await endless('emergency', { 'content-length': String(maxBodyBytes + 1) })
+    expect([answer.status, ((await answer.json()) as Body).code]).toEqual([413, 'too_large'])
     expect(taken.bytes).toBe(0)
   })
 
   it('that does not end is refused as soon as it is too large', async () => {
-    const { taken, answer } = endless({})
-    expect((await answer).status).toBe(413)
+    const { taken, answer } = await endless('emergency', {})
+    expect(answer.status).toBe(413)
     expect(taken.bytes).toBeLessThan(maxBodyBytes + 2_000_000)
+  })
+
+  it.each([
+    ['nobody', undefined, 401],
+    ['a department whose sheet it is not', 'maternity', 403],
+    ['somebody without a role here', 'ecology', 403],
+  ])('of %s is refused before any of it is read', async (_, person, status) => {
+    const { taken, answer } = await endless(person, {})
+    expect([answer.status, taken.bytes]).toEqual([status, 0])
+  })
+})
+
+describe('a body whose names mean something to JavaScript', () => {
+  const json = { 'content-type': 'application/json' }
+  const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']
+
+  it.each(names)('changes no object and stores nothing under %s', async (name) => {
+    const before = Object.getOwnPropertyNames(Object.prototype)
+    const own = (value: string) => `{"${name}":${value}}`
+    const bodies: [string, string, string, string][] = [
+      ['emergency', 'PUT', target(), `{"sheets":[{"name":"a","rows":[]}],"reasons":${own('{"polluted":"1"}')}}`],
+      ['emergency', 'PUT', target(), `{"sheets":[{"name":"a","rows":[]}],"reasons":${own('"1"')}}`],
+      ['editor', 'POST', `${week}/preview`, `{"edits":[],"order":${own('["emergency#1"]')}}`],
+      ['editor', 'PUT', `${week}/review`, `{"base":0,"edits":[],"order":${own('["emergency#1"]')}}`],
+      ['editor', 'POST', `${week}/publish`, own('{"acceptMissing":true}')],
+      ['admin', 'PUT', '/api/bulletins/hospital-weekly/people', `{"base":1,"people":[${own('1')}]}`],
+    ]
+    for (const [person, method, path, body] of bodies) {
+      const { status } = await t.call(person, method, path, { body, headers: json })
+      expect(status).toBeLessThan(500)
+    }
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before)
+    expect(({} as { polluted?: string }).polluted).toBeUndefined()
+    for await (const key of t.store.list('reviews/')) {
+      const stored = Buffer.from((await t.store.read(key)) ?? []).toString()
+      expect(stored).not.toContain(`"${name}"`)
+    }
+    expect(t.reports).toEqual([])
+  })
+
+  it('is no issue, no bulletin and no department either', async () => {
+    for (const name of names) {
+      const paths = [`/api/bulletins/${name}/issues`, week.replace(/[^/]*$/, name), `${week}/departments/${name}`]
+      for (const path of paths) expect([403, 404]).toContain((await t.call('editor', 'GET', path)).status)
+    }
+    expect(t.reports).toEqual([])
+  })
+})
+
+describe('an id that only looks like one', () => {
+  it.each([
+    ['in full width', 'ｈospital-weekly'],
+    ['with a Cyrillic letter', 'hospit\u0430l-weekly'],
+    ['with the Kelvin sign', 'hospital-wee\u212Aly'],
+    ['with a long s', 'ho\u017Fpital-weekly'],
+    ['with a combining mark', 'hospital-weekly\u0301'],
+    ['with a mark of direction', '\u202Ehospital-weekly'],
+    ['with a zero-width space', 'hospital-\u200Bweekly'],
+    ['with another hyphen', 'hospital\u2010weekly'],
+    ['in capitals', 'Hospital-Weekly'],
+    ['with a NUL', 'hospital-weekly\0'],
+    ['with a slash', 'hospital-weekly/../hospital-weekly'],
+    ['that climbs', '../bulletins/hospital-weekly'],
+    ['overlong', 'hospital-weekly'.repeat(1_000)],
+  ])('%s is another, and there is none', async (_, id) => {
+    const { status, body } = await t.call('editor', 'GET', `/api/bulletins/${encodeURIComponent(id)}/issues`)
+    expect([status, body.code]).toEqual([404, 'not_found'])
+    expect(t.reports).toEqual([])
+  })
+})
+
+describe('a file’s name from a header', () => {
+  const sent = async (name: string): Promise<string | undefined> => {
+    const template = await t.fetch('emergency', 'GET', `${week}/templates/emergency`)
+    const definition = templates.definitions.find(({ id }) => id === hospital)!
+    const body = await fillSheet(new Uint8Array(await template.arrayBuffer()), definition, 'emergency', {
+      ...wards.emergency,
+      reporter: 'Clerk',
+    })
+    const headers = { 'content-type': xlsxType, 'bulletin-file-name': encodeURIComponent(name) }
+    const { status } = await t.call('emergency', 'PUT', target(), { body, headers })
+    expect(status).toBe(201)
+    const stored = await t.call<{ source: { fileName?: string } }>('editor', 'GET', `${target()}?revision=1`)
+    return stored.body.source.fileName
+  }
+
+  it('keeps no line end, control or mark of direction, and is cut without halving a character', async () => {
+    expect(await sent('a\r\nSet-Cookie: b=c\0\u001B[31m\u202Exslx.exe')).toBe('aSet-Cookie: b=c[31mxslx.exe')
+  })
+
+  it('is kept as a text, whatever it would be elsewhere', async () => {
+    const name = '../../=cmd|"<img src=x>.xlsx'
+    expect(await sent(name)).toBe(name)
+  })
+
+  it('longer than any is cut', async () => {
+    expect(await sent(`${'a'.repeat(199)}𠮷.xlsx`)).toBe('a'.repeat(199))
   })
 })

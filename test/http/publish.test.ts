@@ -153,7 +153,7 @@ describe('a correction', () => {
     await mustSubmit(t, '2026-1', 'emergency', attended(90))
     const corrected = await publishIssue(t, first.path)
     expect(corrected.body).toMatchObject({ edition: 2, totals: { attendances: { week: '90', yearToDate: '90' } } })
-    expect((await page(first.link.url)).join('\n')).toContain('saw 90 emergency patients')
+    expect((await page(`${first.link.url}2/`)).join('\n')).toContain('saw 90 emergency patients')
 
     const third = await wholeWeek('2026-01-19', '2026-01-25', 120)
     expect(third.totals['attendances']?.yearToDate).toBe('320')

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiClient } from '../../functions/local/api-client.ts'
+import { createApiClient, type Send } from '../../functions/local/api-client.ts'
 import { templatesFolder } from '../../functions/local/load-templates.ts'
 import { type Played, playSample } from '../../functions/local/play-sample.ts'
 import { readSampleWeek } from '../../functions/local/sample-week.ts'
@@ -12,6 +12,7 @@ import { prefixes, revisionKey } from '../../functions/core/keys.ts'
 import { readXlsx } from '../../functions/formats/xlsx-read.ts'
 import { docxText } from '../formats/docx-text.ts'
 import { readPage } from '../formats/read-page.ts'
+import { tokenFor } from './tokens.ts'
 import { api, type Body, createTestWorld, type TestWorld } from './world.ts'
 
 const origin = 'http://127.0.0.1:3000'
@@ -28,12 +29,13 @@ async function play(bulletin: string, issue: string, language: 'zh-CN' | 'en'): 
   const t = await createTestWorld()
   const folder = await mkdtemp(join(tmpdir(), 'sample-week-'))
   const refused: Body[] = []
-  const client = createApiClient(origin, language, async (url, init) => {
+  const send: Send = async (url, init) => {
     const headers = { ...(init.headers as Record<string, string>), host: url.host }
     const response = await t.app.request(url, { ...init, headers })
     if (response.status === 422) refused.push((await response.clone().json()) as Body)
     return response
-  })
+  }
+  const client = createApiClient(origin, language, send, tokenFor)
   const sample = await readSampleWeek(templatesFolder, bulletin, issue)
   const player = { api: client, folder, setClock: t.setClock.bind(t), tell: () => undefined }
   return { t, played: await playSample(sample, player), folder, refused }

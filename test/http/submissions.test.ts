@@ -54,6 +54,7 @@ describe('a sheet sent', () => {
         sha256: createHash('sha256').update(JSON.stringify(grid)).digest('hex'),
       },
       findings: [],
+      findingsCount: 0,
     })
     expect((await view()).receipt).toEqual(body.receipt)
   })

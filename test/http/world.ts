@@ -1,9 +1,8 @@
 /** A whole deployment in memory, asked over HTTP without a socket: clock and randomness are the test's. */
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
-import { createHeaderIdentity, personHeader } from '../../functions/adapters/header-identity.ts'
 import { createMemoryObjectStore } from '../../functions/adapters/memory-object-store.ts'
-import { findDepartment, writableSections } from '../../functions/core/definition.ts'
+import { type Definition, findDepartment, writableSections } from '../../functions/core/definition.ts'
 import type { Cell } from '../../functions/core/grid.ts'
 import type { Issue } from '../../functions/core/issue.ts'
 import type { SheetLayout } from '../../functions/core/sheet-layout.ts'
@@ -13,11 +12,14 @@ import type { Finding } from '../../functions/core/finding.ts'
 import { createApp, type AppEnv } from '../../functions/http/app.ts'
 import type { Filling } from '../../functions/local/fill-sheet.ts'
 import { loadTemplates, templatesFolder } from '../../functions/local/load-templates.ts'
+import type { PersonEntry } from '../../functions/core/people.ts'
 import type { ObjectStore, Random } from '../../functions/ports.ts'
 import { loadIssue } from '../../functions/services/issue-state.ts'
+import { publishFirstPeople } from '../../functions/services/people.ts'
 import { publishDefinition } from '../../functions/services/publish-definition.ts'
 import type { Receipt } from '../../functions/services/submit.ts'
 import type { World } from '../../functions/services/world.ts'
+import { quickIdentity, testSignIn, tokenFor } from './tokens.ts'
 
 /** The templates as the server starts with them. */
 export const templates = await loadTemplates(templatesFolder)
@@ -54,7 +56,7 @@ export interface TestWorld {
   readonly app: Hono<AppEnv>
   readonly reports: { readonly error: Error; readonly requestId: string }[]
   setClock(at: string | number): void
-  /** Any request; without a person nobody asks. */
+  /** Any request, with a token of the person's; without a person nobody asks. */
   fetch(person: string | undefined, method: string, path: string, options?: CallOptions): Promise<Response>
   /** A request answered in JSON. */
   call<T = Body>(person: string | undefined, method: string, path: string, options?: CallOptions): Promise<Answer<T>>
@@ -76,6 +78,20 @@ export function seededRandom(seed: string): Random {
   }
 }
 
+/** As `npm start` names them: an admin, an editor, an auditor, and one a department under the department's id. */
+export const samplePeople = ({ departments }: Definition): PersonEntry[] => [
+  ...(['admin', 'editor', 'auditor'] as const).map((role) => ({
+    id: role,
+    name: role,
+    roles: [role],
+    departments: [],
+  })),
+  ...departments.map(({ id, name }) => ({ id, name, roles: [], departments: [id] })),
+]
+
+/** Not what requests are sent to: an answer's addresses are the deployment's, never the request's. */
+const publicUrl = 'http://127.0.0.1:3000'
+
 /** A world over any store that has the project's definitions in it. */
 export async function createTestWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const store = options.store ?? createMemoryObjectStore()
@@ -86,18 +102,23 @@ export async function createTestWorld(options: WorldOptions = {}): Promise<TestW
     random: seededRandom(options.seed ?? 'a'),
     printStyles: templates.printStyles,
   }
-  for (const definition of templates.definitions) await publishDefinition(world, definition)
+  for (const definition of templates.definitions) {
+    await publishDefinition(world, definition)
+    await publishFirstPeople(world, definition.id, samplePeople(definition))
+  }
   const reports: { error: Error; requestId: string }[] = []
   const app = createApp({
     world,
-    identity: createHeaderIdentity(),
+    identity: quickIdentity(world.clock),
+    signIn: testSignIn,
     remoteAddress: () => ('remoteAddress' in options ? options.remoteAddress : '127.0.0.1'),
     report: (error, requestId) => void reports.push({ error, requestId }),
     version: 'test',
+    publicUrl,
   })
   const fetchPath: TestWorld['fetch'] = async (person, method, path, { body, headers = {} } = {}) => {
     const url = new URL(path, 'http://127.0.0.1:3000')
-    const identity = person === undefined ? {} : { [personHeader]: person }
+    const identity = person === undefined ? {} : { authorization: `Bearer ${await tokenFor(person)}` }
     const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array
     const type = plain ? {} : { 'content-type': 'application/json' }
     return app.request(url, {

@@ -80,11 +80,13 @@ describe('npm run demo -- --json', () => {
     const { startServer } = await import('../../functions/local/server.ts')
     const { openObjectStore } = await import('../../functions/adapters/open-object-store.ts')
     const { systemClock } = await import('../../functions/adapters/system-clock.ts')
+    const { createMemoryAccounts } = await import('../../functions/local/issuer/memory-accounts.ts')
     const store = await openObjectStore({ kind: 'folder', folder: join(answer.folder, 'store') })
     const server = await startServer({
       store,
       clock: systemClock,
       port: 0,
+      identity: { kind: 'embedded', accounts: createMemoryAccounts([]) },
       report: (error) => {
         throw error
       },

@@ -1,18 +1,20 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInAs } from '../../functions/local/sign-in-client.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
 describe('npm start', () => {
   let dataDir = ''
-  beforeEach(() => {
+  // One folder for all: each password that a first start makes takes its time to hash.
+  beforeAll(() => {
     dataDir = mkdtempSync(join(tmpdir(), 'start-'))
   })
-  afterEach(() => {
+  afterAll(() => {
     rmSync(dataDir, { recursive: true })
   })
 
@@ -40,6 +42,30 @@ describe('npm start', () => {
     })
     return { child, url, done }
   }
+
+  it('makes accounts at its first start and tells where their passwords are, which sign people in', async () => {
+    const { child, url, done } = start({ PORT: '0' })
+    const address = new URL(await url).origin
+    const file = join(dataDir, 'identity', 'first-passwords.txt')
+    const first = new Map(
+      [...readFileSync(file, 'utf8').matchAll(/^([\w-]+) +([\w-]+)  /gm)].map(([, id = '', password = '']) => [
+        id,
+        password,
+      ]),
+    )
+    expect([...first.keys()]).toEqual(expect.arrayContaining(['admin', 'editor', 'auditor', 'ecology', 'maternity']))
+    for (const name of ['first-passwords.txt', 'accounts.json', 'keys.json', 'issuer.json'])
+      if (process.platform !== 'win32') expect(statSync(join(dataDir, 'identity', name)).mode & 0o777, name).toBe(0o600)
+    const accounts = readFileSync(join(dataDir, 'identity', 'accounts.json'), 'utf8')
+    for (const password of first.values()) expect(accounts).not.toContain(password)
+    // A first password asks for another: the sign-in client stops at that page.
+    await expect(signInAs(address, 'editor', first.get('editor') ?? '')).rejects.toThrow('设置新密码')
+    await expect(signInAs(address, 'editor', 'wrong')).rejects.toThrow('不正确')
+    child.kill('SIGTERM')
+    const { output } = await done
+    expect(output).toContain(file)
+    expect(output).toContain('"sign-in-refused","person":"editor"')
+  }, 60_000)
 
   it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s, then stops cleanly', async (signal) => {
     const { child, url, done } = start({ PORT: '0' })

@@ -10,13 +10,14 @@ import {
   reasonLength,
   sendSheet,
 } from '../../../addin/api/api.ts'
+import type { Caller } from '../../../addin/api/caller.ts'
 import { readDepartment, readSubmission } from '../../../addin/api/department-api.ts'
 import { mergeIssue, preview, publish, saveReview } from '../../../addin/api/edit-api.ts'
 import { failureScreen } from '../../../addin/api/failure.ts'
 import { readFigures } from '../../../addin/api/figures-api.ts'
 import { fileNameOf } from '../../../addin/api/request.ts'
 
-const caller = { person: 'ecology', language: 'zh-CN' }
+const caller: Caller = { language: 'zh-CN', token: () => Promise.resolve('t-1') }
 const target = { bulletin: 'weekly', issue: '2022-45', department: 'ecology' }
 const upload = { name: '填报表.xlsx', bytes: new ArrayBuffer(4), reasons: {} }
 const receipt = {
@@ -44,13 +45,56 @@ afterEach(() => {
 })
 
 describe('requests', () => {
-  it('say who asks and in which language, but nobody to list the bulletins', async () => {
+  it('bear the token and the language; nobody bears none', async () => {
     answering(200, { issues: [] })
     await listIssues(caller, 'weekly')
-    expect([header('Bulletin-Person'), header('Accept-Language')]).toEqual(['ecology', 'zh-CN'])
+    expect([header('Authorization'), header('Accept-Language')]).toEqual(['Bearer t-1', 'zh-CN'])
     answering(200, { bulletins: [] })
-    await listBulletins(caller)
-    expect(header('Bulletin-Person')).toBeNull()
+    await listBulletins({ ...caller, token: () => Promise.resolve(undefined) })
+    expect(header('Authorization')).toBeNull()
+  })
+
+  describe('whose token the server refuses', () => {
+    /** Takes only this token; the bodies that came with each. */
+    function taking(good: string): { tokens: (string | null)[]; bodies: unknown[] } {
+      const came = { tokens: [] as (string | null)[], bodies: [] as unknown[] }
+      vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+        const token = new Headers(init.headers).get('Authorization')
+        came.tokens.push(token)
+        came.bodies.push(init.body)
+        const isGood = token === `Bearer ${good}`
+        const body = isGood ? { receipt, findings: [] } : { code: 'token_refused', why: 'expired' }
+        return Promise.resolve(new Response(JSON.stringify(body), { status: isGood ? 201 : 401 }))
+      })
+      return came
+    }
+
+    it('are made once more with another, the body too', async () => {
+      const came = taking('t-2')
+      const renew = vi.fn(() => Promise.resolve('t-2'))
+      const onRefused = vi.fn()
+      expect(await sendSheet({ ...caller, renew, onRefused }, target, upload)).toMatchObject({ kind: 'received' })
+      expect(came).toEqual({ tokens: ['Bearer t-1', 'Bearer t-2'], bodies: [upload.bytes, upload.bytes] })
+      expect(renew).toHaveBeenCalledWith('t-1')
+      expect(onRefused).not.toHaveBeenCalled()
+    })
+
+    it('are made once more and no more often, and then the session is told', async () => {
+      const came = taking('t-9')
+      const onRefused = vi.fn()
+      const answer = await sendSheet({ ...caller, renew: () => Promise.resolve('t-2'), onRefused }, target, upload)
+      expect(answer).toMatchObject({ kind: 'failed', failure: { status: 401 } })
+      expect(came.tokens).toHaveLength(2)
+      expect(onRefused).toHaveBeenCalledOnce()
+    })
+
+    it('are not repeated where there is no other token', async () => {
+      const came = taking('t-9')
+      const onRefused = vi.fn()
+      await sendSheet({ ...caller, renew: () => Promise.resolve(undefined), onRefused }, target, upload)
+      expect(came.tokens).toHaveLength(1)
+      expect(onRefused).toHaveBeenCalledOnce()
+    })
   })
 
   it('carry the bytes, the name and the reasons, percent-encoded', async () => {
@@ -153,7 +197,11 @@ describe('answers', () => {
     ['a submission of another shape', () => readSubmission(caller, target, 1), { revision: 1 }],
     ['a merge without its sections', () => mergeIssue(caller, target), { issue: '2022-45', totals: {} }],
     ['figures without totals', () => readFigures(caller, target), { issue: '2022-45', figures: [] }],
-    ['a role that we do not know', () => readMe(caller), { id: 'x', role: 'guest' }],
+    [
+      'a role that we do not know',
+      () => readMe(caller),
+      { id: 'x', name: 'x', grants: [{ bulletin: 'weekly', roles: ['guest'], departments: [] }] },
+    ],
     ['a page that is not ours', () => preview(caller, target, { edits: [], order: {} }), '<html>sign in</html>'],
   ])('that are %s are not understood, and never believed', async (_, call, body) => {
     answering(200, body, { 'Content-Type': typeof body === 'string' ? 'text/html' : 'application/json' })

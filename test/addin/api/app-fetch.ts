@@ -1,6 +1,14 @@
 /** `fetch` answered by the real app, so that the browser's side and the server's are shown to agree. */
 import { vi } from 'vitest'
+import type { Caller } from '../../../addin/api/caller.ts'
+import { tokenFor } from '../../http/tokens.ts'
 import type { TestWorld } from '../../http/world.ts'
+
+/** A person who is signed in. */
+export const callerOf = (person: string, language = 'en'): Caller => ({ language, token: () => tokenFor(person) })
+
+/** Nobody. */
+export const nobody: Caller = { language: 'en', token: () => Promise.resolve(undefined) }
 
 export interface AskedOf {
   readonly method: string

@@ -4,9 +4,9 @@ import { readDepartment, readSubmission, sendGrid } from '../../../addin/api/dep
 import type { Result } from '../../../addin/api/request.ts'
 import { parseDefinition } from '../../../functions/core/definition-parse.ts'
 import { createTestWorld, filledGrid, hospital, hospitalWeek, type TestWorld, wards } from '../../http/world.ts'
-import { type AppFetch, serveApp } from './app-fetch.ts'
+import { type AppFetch, callerOf, nobody, serveApp } from './app-fetch.ts'
 
-const caller = { person: 'emergency', language: 'en' }
+const caller = callerOf('emergency')
 const target = { bulletin: hospital, issue: '2026-1', department: 'emergency' }
 const odd = { ...wards.emergency, values: { ...wards.emergency.values, 'seen-in-four-hours': 120 } }
 
@@ -33,9 +33,13 @@ const desk = async () => valueOf(await readDepartment(caller, target))
 
 describe('what a department’s pane asks, answered by the server itself', () => {
   it('who asks, which bulletins and issues there are, and how the sheet stands', async () => {
-    expect(valueOf(await readMe(caller))).toEqual({ id: 'emergency', role: 'department', department: 'emergency' })
-    expect(valueOf(await readMe({ ...caller, person: 'editor' }))).toEqual({ id: 'editor', role: 'editor' })
-    expect(await readMe({ ...caller, person: null })).toMatchObject({
+    expect(valueOf(await readMe(caller))).toMatchObject({
+      id: 'emergency',
+      grants: expect.arrayContaining([{ bulletin: hospital, roles: [], departments: ['emergency'] }]) as unknown,
+    })
+    const { grants } = valueOf(await readMe(callerOf('editor')))
+    expect(grants).toContainEqual({ bulletin: hospital, roles: ['editor'], departments: [] })
+    expect(await readMe(nobody)).toMatchObject({
       ok: false,
       failure: { kind: 'problem', status: 401, problem: { code: 'not_signed_in' } },
     })

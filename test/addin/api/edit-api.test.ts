@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MergedItem } from '../../../addin/api/answers-merge.ts'
 import {
-  createLink,
   downloadDraft,
   mergeIssue,
   openIssue,
@@ -13,14 +12,15 @@ import {
   returnForRework,
   saveReview,
 } from '../../../addin/api/edit-api.ts'
+import { createLink } from '../../../addin/api/links-api.ts'
 import { readFigures } from '../../../addin/api/figures-api.ts'
 import type { Result } from '../../../addin/api/request.ts'
 import type { ItemEdit } from '../../../functions/core/issue.ts'
 import { readPage } from '../../formats/read-page.ts'
 import { createTestWorld, hospital, hospitalWeek, mustSubmit, type TestWorld, wards } from '../../http/world.ts'
-import { serveApp } from './app-fetch.ts'
+import { callerOf, serveApp } from './app-fetch.ts'
 
-const caller = { person: 'editor', language: 'en' }
+const caller = callerOf('editor')
 const issue = { bulletin: hospital, issue: '2026-1' }
 const maternity = { ...issue, department: 'maternity' }
 
@@ -162,7 +162,7 @@ describe('publishing', () => {
     const page = await t.fetch(undefined, 'GET', answer.published.link.url)
     expect(page.status).toBe(200)
     expect(await publish(caller, issue, { acceptMissing: true })).toMatchObject(problem('already_published'))
-    expect(valueOf(await readFigures({ ...caller, person: 'maternity' }, issue))).toMatchObject({
+    expect(valueOf(await readFigures(callerOf('maternity'), issue))).toMatchObject({
       edition: 1,
       totals: { attendances: { week: '100', yearToDate: '100' } },
       departments: [{ department: 'emergency', values: { attendances: '100' } }],
@@ -181,7 +181,7 @@ describe('publishing', () => {
   })
 
   it('is for editors: a department is told so by each call', async () => {
-    const clerk = { ...caller, person: 'emergency' }
+    const clerk = callerOf('emergency')
     const review = { edits: [], order: {} }
     const answers = await Promise.all([
       readBoard(clerk, issue),

@@ -1,62 +1,11 @@
 // @vitest-environment jsdom
-import { FluentProvider, webLightTheme } from '@fluentui/react-components'
-import { act, createElement } from 'react'
-import { createRoot } from 'react-dom/client'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import EditPane from '../../../addin/edit/EditPane.tsx'
+import { act } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestWorld, hospitalWeek } from '../../http/world.ts'
-import { type EditWorld, openEdit } from './edit-world.ts'
+import { openEdit } from './edit-world.ts'
+import { button, click, prepareJsdom, settled, show } from './pane-in-jsdom.ts'
 
-beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  // What jsdom lacks.
-  Element.prototype.scrollIntoView = () => undefined
-  window.scrollTo = () => undefined
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false
-  }
-})
-
-async function show(pane: EditWorld): Promise<HTMLElement> {
-  const element = document.createElement('div')
-  document.body.append(element)
-  const root = createRoot(element)
-  const content = createElement(EditPane, { edit: pane.edit })
-  await act(async () => {
-    root.render(createElement(FluentProvider, { theme: webLightTheme }, content))
-    await Promise.resolve()
-  })
-  onTestFinished(() => {
-    act(() => {
-      root.unmount()
-    })
-    element.remove()
-  })
-  return element
-}
-
-const settled = async (pane: EditWorld, isSo: Parameters<EditWorld['until']>[0]): Promise<void> => {
-  await act(async () => {
-    await pane.until(isSo)
-  })
-}
-
-const button = (element: HTMLElement, name: string): HTMLElement => {
-  const found = [...element.querySelectorAll<HTMLElement>('button, [role="tab"]')].find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === name,
-  )
-  if (!found) throw new Error(`No button ${name} in ${element.textContent}`)
-  return found
-}
-
-const click = (element: HTMLElement, name: string): void => {
-  act(() => {
-    button(element, name).click()
-  })
-}
+beforeEach(prepareJsdom)
 
 describe('the editor’s pane', () => {
   it('without an issue offers to open the first', async () => {
@@ -110,11 +59,11 @@ describe('the editor’s pane', () => {
       })
     }
     press('ArrowLeft')
-    expect(document.activeElement?.textContent).toBe('Issues')
+    expect(document.activeElement?.textContent).toBe('Audit')
     press('ArrowRight')
     expect(pane.state().tab).toBe('board')
     press('End')
-    expect(pane.state().tab).toBe('issues')
+    expect(pane.state().tab).toBe('audit')
   })
 
   it('does not return a report without saying why', async () => {

@@ -1,12 +1,13 @@
 /** An editor's pane before a whole deployment in memory and a workbook in memory: for tests. */
 import { onTestFinished, vi } from 'vitest'
+import type { OfficeRole } from '../../../addin/api/answers.ts'
 import { createEdit, type Edit } from '../../../addin/edit/edit.ts'
 import type { EditAction, EditState } from '../../../addin/edit/edit-state.ts'
 import { chosenIssue } from '../../../addin/edit/issues-state.ts'
 import type { ReadSheet } from '../../../addin/edit/review-sheet.ts'
 import type { Command, EnabledCommands, OfficeShell } from '../../../addin/office-shell.ts'
 import { hospital, type TestWorld } from '../../http/world.ts'
-import { type AppFetch, serveApp } from '../api/app-fetch.ts'
+import { type AppFetch, callerOf, serveApp } from '../api/app-fetch.ts'
 import { type MemoryExcel, openMemoryExcel } from '../memory-spreadsheet-host.ts'
 
 export interface EditWorld {
@@ -26,6 +27,7 @@ export interface EditWorld {
 
 export interface EditWorldOptions {
   readonly excel?: MemoryExcel
+  /** Of the sample's people; one of the office is what she is called. */
   readonly person?: string
   /** Another pane answers `fetch` already. */
   readonly server?: AppFetch
@@ -46,12 +48,28 @@ export function openEdit(t: TestWorld, options: EditWorldOptions = {}): EditWorl
       return Promise.resolve()
     },
     showPane: () => Promise.resolve(),
+    askInDialog: () => Promise.resolve({ kind: 'blocked' }),
+    supports: () => false,
   }
+  const { person = 'editor' } = options
+  const role: OfficeRole = person === 'admin' || person === 'auditor' ? person : 'editor'
   const edit = createEdit({
     host: excel.host,
     shell,
-    caller: { person: options.person ?? 'editor', language: 'en' },
-    bulletin: { bulletin: hospital, name: 'Hospital weekly', language: 'en', departments: [] },
+    caller: callerOf(person),
+    person: { id: person, name: person },
+    role,
+    bulletin: {
+      bulletin: hospital,
+      name: 'Hospital weekly',
+      language: 'en',
+      departments: [
+        { department: 'emergency', name: 'Emergency Department' },
+        { department: 'maternity', name: 'Maternity Unit' },
+      ],
+      roles: [role],
+      own: [],
+    },
     language: 'en',
     now: () => t.world.clock.now(),
   })

@@ -71,11 +71,3 @@ describe('the search', () => {
     expect(found('  ')).toEqual([45, 44, 43])
   })
 })
-
-it('a link that fails says so, and an answer for another issue is let be', () => {
-  const asked = reduceIssues(loaded(middle), { type: 'linkAsked', issue: '2022-44' })
-  const failure = { kind: 'unreachable' } as const
-  const answer = { type: 'linkAnswered', result: { ok: false, failure } } as const
-  expect(reduceIssues(asked, { ...answer, issue: '2022-43' })).toBe(asked)
-  expect(reduceIssues(asked, { ...answer, issue: '2022-44' }).linking).toMatchObject({ kind: 'failed', failure })
-})

@@ -11,7 +11,7 @@ import {
   type TestWorld,
   wards,
 } from '../../http/world.ts'
-import { type AppFetch, serveApp } from '../api/app-fetch.ts'
+import { type AppFetch, callerOf, nobody, serveApp } from '../api/app-fetch.ts'
 
 let t: TestWorld
 let week: string
@@ -21,7 +21,8 @@ const going = () => new AbortController().signal
 
 const formulasOf = (person: string | null): Formulas =>
   createFormulas({
-    load: (issue, signal) => readFigures({ person, language: 'en' }, { bulletin: hospital, issue }, signal),
+    load: (issue, signal) =>
+      readFigures(person === null ? nobody : callerOf(person), { bulletin: hospital, issue }, signal),
     now: () => time,
     language: 'en',
   })

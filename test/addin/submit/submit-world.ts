@@ -8,7 +8,7 @@ import { cellName } from '../../../functions/core/grid.ts'
 import { sheetPositions } from '../../../functions/core/sheet-positions.ts'
 import { readXlsx } from '../../../functions/formats/xlsx-read.ts'
 import { createTestWorld, hospital, hospitalWeek, type TestWorld, templates, wards } from '../../http/world.ts'
-import { type AppFetch, serveApp } from '../api/app-fetch.ts'
+import { type AppFetch, callerOf, serveApp } from '../api/app-fetch.ts'
 import { type MemoryExcel, openMemoryExcel } from '../memory-spreadsheet-host.ts'
 
 export const department = 'emergency'
@@ -82,9 +82,18 @@ export async function openSubmit({
         return Promise.resolve()
       },
       showPane: () => Promise.resolve(),
+      askInDialog: () => Promise.resolve({ kind: 'blocked' }),
+      supports: () => false,
     },
-    caller: { person: department, language: 'en' },
-    bulletin: { bulletin: hospital, name: bulletin.name, language: bulletin.language, departments: [] },
+    caller: callerOf(department),
+    bulletin: {
+      bulletin: hospital,
+      name: bulletin.name,
+      language: bulletin.language,
+      departments: [],
+      roles: [],
+      own: [department],
+    },
     department,
     language: 'en',
     now: () => t.world.clock.now(),

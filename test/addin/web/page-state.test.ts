@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DepartmentStatus, IssueEntry, Receipt, WordedFinding } from '../../../addin/api/answers.ts'
+import type {
+  BulletinEntry,
+  DepartmentStatus,
+  IssueEntry,
+  Me,
+  Receipt,
+  WordedFinding,
+} from '../../../addin/api/answers.ts'
+import type { Caller } from '../../../addin/api/caller.ts'
+import type { Result } from '../../../addin/api/request.ts'
 import { announcement, focusAfter } from '../../../addin/web/announce.ts'
 import {
   type Action,
@@ -8,6 +17,7 @@ import {
   hasUnsent,
   initialState,
   isKnownBad,
+  ownDepartments,
   type PageState,
   reasonsToSend,
   reduce,
@@ -19,8 +29,15 @@ const departments = [
   { department: 'ecology', name: '生态环境厅' },
   { department: 'trade', name: '省贸促会' },
 ]
-const weekly = { bulletin: 'weekly', name: '周报', language: 'zh-CN', departments }
-const monthly = { bulletin: 'monthly', name: '月报', language: 'zh-CN', departments }
+const weekly: BulletinEntry = {
+  bulletin: 'weekly',
+  name: '周报',
+  language: 'zh-CN',
+  departments,
+  roles: ['editor'],
+  own: [],
+}
+const monthly: BulletinEntry = { ...weekly, bulletin: 'monthly', name: '月报' }
 const issue = (id: string, state: IssueEntry['state']): IssueEntry => ({
   issue: id,
   year: 2022,
@@ -51,11 +68,13 @@ const finding = (severity: WordedFinding['severity'], cell: string): WordedFindi
   needsReason: severity === 'warning',
 })
 const file = (name: string): ChosenFile => ({ name, bytes: new ArrayBuffer(2), source: new Blob() })
+const me: Caller = { language: 'zh-CN', token: () => Promise.resolve('t') }
 const unreachable = { kind: 'unreachable' } as const
 
 const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state)
-const start = (remembered: Remembered = { departments: {} }): PageState => initialState('zh-CN', remembered, 0)
-const bulletins = (...value: (typeof weekly)[]): Action => ({ type: 'bulletinsLoaded', result: { ok: true, value } })
+const start = (remembered: Remembered = { departments: {} }): PageState =>
+  after(initialState('zh-CN', remembered, 0), { type: 'arrived', caller: me })
+const bulletins = (...value: BulletinEntry[]): Action => ({ type: 'bulletinsLoaded', result: { ok: true, value } })
 const issues = (...value: IssueEntry[]): Action => ({
   type: 'issuesLoaded',
   bulletin: 'weekly',
@@ -288,4 +307,67 @@ it('whatever happens in whatever order, a chosen file is only ever let go by a r
       }
     }),
   )
+})
+
+describe('who is there', () => {
+  const her = (id: string): Result<Me> => ({ ok: true, value: { id, name: id, grants: [] } })
+  const read = (caller: Caller, id: string): Action => ({ type: 'meRead', caller, result: her(id) })
+  const other: Caller = { ...me }
+  const working = after(ready, read(me, 'li'), chosen(), reason('jump@D6', '年末'))
+  const signingInAgain = after(working, { type: 'expired' }, { type: 'signInAsked' })
+
+  it('nobody: nothing is asked for but a sign-in', () => {
+    const state = initialState('zh-CN', { departments: {} }, 0)
+    expect(state.bulletins.kind).toBe('idle')
+    const out = after(state, { type: 'notSignedIn', fault: null })
+    expect(after(out, { type: 'bulletinsAsked' })).toBe(out)
+    expect(after(out, { type: 'signInAsked' }).session).toEqual({ kind: 'leaving', toSignOut: false })
+  })
+
+  it('a sign-in that failed says why, and can be tried again', () => {
+    const state = after(initialState('en', { departments: {} }, 0), {
+      type: 'notSignedIn',
+      fault: { kind: 'refused', error: 'access_denied', description: '' },
+    })
+    expect(state.session).toMatchObject({ kind: 'signedOut', fault: { error: 'access_denied' } })
+  })
+
+  it('chooses among her own departments; an editor among all; an auditor has none', () => {
+    const own = { ...weekly, roles: [], own: ['trade'] }
+    expect(ownDepartments(own)).toEqual([departments[1]])
+    expect(ownDepartments(weekly)).toEqual(departments)
+    expect(ownDepartments({ ...weekly, roles: ['auditor'] })).toEqual([])
+    expect(after(start(), bulletins(own)).department).toBe('trade')
+  })
+
+  it('a sign-in that expires and is renewed by the same person keeps the file and the reasons', () => {
+    expect(signingInAgain.session).toMatchObject({ expired: { kind: 'signingIn' } })
+    const back = after(signingInAgain, { type: 'arrived', caller: other }, read(other, 'li'))
+    expect(back.session).toMatchObject({ caller: other, expired: null })
+    expect([back.file, back.reasons, back.department]).toEqual([working.file, working.reasons, 'ecology'])
+  })
+
+  it('another person who signs in then finds nothing of the one before', () => {
+    const back = after(signingInAgain, { type: 'arrived', caller: other }, read(other, 'wang'))
+    expect(back).toMatchObject({ file: null, reasons: {}, department: null, bulletins: { kind: 'loading' } })
+    expect(back.session).toMatchObject({ caller: other, me: { id: 'wang' } })
+  })
+
+  it('a sign-in window that is called off or fails leaves all as it is', () => {
+    const off = after(signingInAgain, { type: 'signInCancelled' })
+    expect(off).toMatchObject({ file: working.file, session: { expired: { kind: 'expired', fault: null } } })
+    const blocked = after(signingInAgain, { type: 'notSignedIn', fault: { kind: 'blocked' } })
+    expect(blocked).toMatchObject({ file: working.file, session: { expired: { fault: { kind: 'blocked' } } } })
+  })
+
+  it('signing out asks first where a chosen file is not sent, and leaves nothing', () => {
+    const asked = after(working, { type: 'signOutAsked', sure: false })
+    expect(asked.session).toMatchObject({ kind: 'signedIn', asksToLeave: true })
+    expect(after(asked, { type: 'stayed' }).session).toEqual(working.session)
+    const leaving = after(asked, { type: 'signOutAsked', sure: true })
+    expect(leaving.session).toEqual({ kind: 'leaving', toSignOut: true })
+    expect(hasUnsent(leaving)).toBe(false)
+    expect(after(leaving, { type: 'notSignedIn', fault: null })).toMatchObject({ file: null, reasons: {}, issue: null })
+    expect(after(ready, { type: 'signOutAsked', sure: false }).session.kind).toBe('leaving')
+  })
 })

@@ -18,7 +18,7 @@ import {
 } from './try-page.ts'
 
 /** Expects in a moment; patient, for the machine may be busy. */
-const poll = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 })
+const poll = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 })
 
 let browser: Browser
 let server: TryServer
@@ -462,32 +462,32 @@ describe.skipIf(chromiumMissing !== '')(`the page around the pane${chromiumMissi
     })
   })
 
-  it.each([
-    ['light, zh-CN', 'light', 'zh-CN'],
-    ['dark, English', 'dark', 'en'],
-  ])('%s: axe finds nothing, not in a menu, a list or a message either', async (_name, theme, language) => {
-    await page.goto(`${server.page}?theme=${theme}&language=${language}`)
-    await page.waitForSelector('.sheet td')
-    const check = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .exclude('iframe')
-        // Cells are all alike, and many.
-        .exclude('tbody tr:nth-child(n + 6)')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([])
-    }
-    await check()
-    await cell(page, 'B2').click({ button: 'right' })
-    await page.getByRole('menu').waitFor()
-    await check()
-    await page.keyboard.press('Escape')
-    await typeIn(page, 'B2', '=1+')
-    await page.getByRole('dialog').waitFor()
-    await check()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Escape')
-  })
+  it.each([['dark, English', 'dark', 'en']])(
+    '%s: axe finds nothing, not in a menu, a list or a message either',
+    async (_name, theme, language) => {
+      await page.goto(`${server.page}?theme=${theme}&language=${language}`)
+      await page.waitForSelector('.sheet td')
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page })
+          .exclude('iframe')
+          // Cells are all alike, and many.
+          .exclude('tbody tr:nth-child(n + 6)')
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze()
+        expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([])
+      }
+      await check()
+      await cell(page, 'B2').click({ button: 'right' })
+      await page.getByRole('menu').waitFor()
+      await check()
+      await page.keyboard.press('Escape')
+      await typeIn(page, 'B2', '=1+')
+      await page.getByRole('dialog').waitFor()
+      await check()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+    },
+  )
 
   it('can be used by keys alone: F6 goes from the sheet to its tabs, the pane and the ribbon', async () => {
     const focused = () =>

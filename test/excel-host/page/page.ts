@@ -1,6 +1,7 @@
 /** The page around the pane: Excel as far as the add-in sees it, with a sheet that a person can use. */
 import { element } from '../../../addin/web/element.ts'
 import { offerExcel } from '../browser.ts'
+import { showDialogsInWindows } from '../dialog-popup.ts'
 import { ExcelHost } from '../host.ts'
 import { type AddIn, isPressed } from './add-in.ts'
 import { tell } from './alerts.ts'
@@ -30,6 +31,7 @@ document.documentElement.dataset['theme'] = theme
 const locale = language === 'en' ? 'en-US' : language
 const host = new ExcelHost({ language: locale, contentLanguage: locale, theme }, recallWorkbook())
 offerExcel(window, host)
+showDialogsInWindows(host, window)
 
 const answer = await fetch(`add-in.${language}.json`)
 const { addIn, paneUrl } = (await answer.json()) as { readonly addIn: AddIn; readonly paneUrl?: string }
