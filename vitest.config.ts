@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // On two cores the default is one worker; half of the slow tests wait for another program.
-    maxWorkers: 3,
+    // On two cores the default is one worker; the slow tests wait for other programs half of their time.
+    maxWorkers: 4,
   },
 })

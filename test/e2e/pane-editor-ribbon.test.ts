@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chromiumMissing } from './chromium.ts'
 import { signOut } from './pane-sign-in.ts'
 import { eventually, item, merge, openItem, rowOfItem, turnTo } from './editor-pane.ts'
-import { choose, paste, type TryPane, useTryPanes } from './try-pane.ts'
+import { activeCell, choose, paste, type TryPane, useTryPanes } from './try-pane.ts'
 
 const commands = ['Bulletin.Open', 'Bulletin.Check', 'Bulletin.Upload', 'Bulletin.Merge'] as const
 
@@ -66,6 +66,8 @@ describe.skipIf(chromiumMissing !== '')(`the editor’s ribbon${chromiumMissing}
     await ask(`A${await rowOfItem(editor, 'human-resources#1')}`)
     await eventually(focused, `A${await rowOfItem(editor, 'human-resources#1')}`)
     await openItem(editor, 'market#1')
+    // The sheet follows the pane; who chose another cell before that would be led away from it.
+    await eventually(() => activeCell(editor), `E${await rowOfItem(editor, 'market#1')}`)
     await ask(`D${await rowOfItem(editor, 'housing#1')}`)
     await eventually(focused, 'housing#1')
     await ask('B3')
