@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
 describe('the repository', () => {
   it('has at its top level only what the customer named, dotfiles, and tool configurations', () => {
@@ -33,11 +34,31 @@ describe('the repository', () => {
       'dependencies' | 'devDependencies' | 'optionalDependencies',
       Record<string, string>
     >
-    const readme = readFileSync(join(root, 'README.md'), 'utf8')
     const names = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies].flatMap((d) =>
       Object.keys(d),
     )
     expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+describe('the table of OWASP ASVS in the README', () => {
+  const [, section = ''] = /### OWASP ASVS(.*?)\nNot met:/s.exec(readme) ?? []
+  const cells = section.split('\n').flatMap((line) => /^\| [\d.].*\| (.*?) *\|$/.exec(line)?.[1] ?? [])
+  /** A file, then the names of its tests, up to the next file. */
+  const named = cells.flatMap((cell) => {
+    let file = ''
+    return cell.split('; ').flatMap((part) => {
+      const [first = '', ...rest] = [...part.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
+      if (first.endsWith('.test.ts')) file = first
+      if (file === '' || !part.startsWith('`')) return []
+      return (first === file ? rest : [first, ...rest]).map((name) => ({ file, name }))
+    })
+  })
+
+  it('names tests that there are', () => {
+    expect(named.length).toBeGreaterThan(60)
+    const text = (file: string): string => readFileSync(join(root, 'test', file), 'utf8')
+    expect(named.filter(({ file, name }) => !text(file).includes(name))).toEqual([])
   })
 })
 

@@ -33,10 +33,10 @@ export interface NewPassword {
 
 /** The first fault of a new password; undefined for a good one. */
 export function passwordFault(asked: NewPassword): PasswordFault | undefined {
-  const length = [...asked.new].length
   const bare = folded(asked.new)
-  if (length < passwordLength.min) return 'too_short'
-  if (length > passwordLength.max) return 'too_long'
+  // Spaces in a row are one (ASVS 2.1.1): they are typed without a thought.
+  if ([...asked.new.replace(/\s+/gu, ' ')].length < passwordLength.min) return 'too_short'
+  if ([...asked.new].length > passwordLength.max) return 'too_long'
   if (asked.new.normalize('NFC') === asked.old.normalize('NFC')) return 'unchanged'
   if (bare.replaceAll(folded(asked.login), '').length < 4 || bare === folded(asked.name)) return 'own_name'
   if (common.has(bare) || isRepetition(bare)) return 'common'

@@ -137,6 +137,7 @@ describe('a password of one’s own', () => {
 
   it.each([
     ['elevenchars', 'too_short'],
+    ['ab          cd', 'too_short'],
     ['x'.repeat(129), 'too_long'],
     ['k7f2m-x9rtq-3hw8p', 'unchanged'],
     ['ecologyecology', 'own_name'],
