@@ -1,5 +1,5 @@
 /** What the services need from the world. Adapters implement these; tests share one contract suite per port. */
-import type { Grant } from './core/people.ts'
+import type { Grant } from './core/grant.ts'
 
 /** Keys come from `core/keys.ts`; an adapter only checks that they are safe. */
 export interface ObjectStore {

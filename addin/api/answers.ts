@@ -1,4 +1,5 @@
 /** What the HTTP API answers to everybody, as far as it is needed: parsed, never believed. Unknown keys are let be. */
+import { officeRoles } from '../../functions/core/grant.ts'
 import * as v from 'valibot'
 
 export const whole = v.pipe(v.number(), v.integer())
@@ -6,7 +7,7 @@ export const instant = v.pipe(v.string(), v.isoTimestamp())
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 /** The roles of a bulletin that are not bound to a department. */
-export const officeRole = v.picklist(['editor', 'admin', 'auditor'])
+export const officeRole = v.picklist(officeRoles)
 
 export const meAnswer = v.object({
   /** As the issuer's tokens say it. */
@@ -92,7 +93,7 @@ export const problemAnswer = v.object({
   requestId: v.optional(v.string(), ''),
 })
 
-export type OfficeRole = v.InferOutput<typeof officeRole>
+export type { OfficeRole } from '../../functions/core/grant.ts'
 export type Me = v.InferOutput<typeof meAnswer>
 export type BulletinEntry = v.InferOutput<typeof bulletinsAnswer>['bulletins'][number]
 export type IssueEntry = v.InferOutput<typeof issuesAnswer>['issues'][number]

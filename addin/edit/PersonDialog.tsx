@@ -1,6 +1,7 @@
 /** One person's account, name, roles and departments; taken over into the changes, not saved yet. */
 import { Caption1, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
-import { type OfficeRole, officeRoles, type PersonEntry } from '../../functions/core/people.ts'
+import { type OfficeRole, officeRoles } from '../../functions/core/grant.ts'
+import { type PersonEntry } from '../../functions/core/people.ts'
 import { DepartmentChoice } from './DepartmentChoice.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import type { Department } from './people-sentence.ts'

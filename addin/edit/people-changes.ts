@@ -1,5 +1,6 @@
 /** Changes of people that are not saved yet, kept apart from the list: whoever else saves meanwhile takes none away. Pure. */
-import { type OfficeRole, officeRoles, type PersonEntry } from '../../functions/core/people.ts'
+import { type OfficeRole, officeRoles } from '../../functions/core/grant.ts'
+import { type PersonEntry } from '../../functions/core/people.ts'
 
 export type Change = { readonly kind: 'set'; readonly person: PersonEntry } | { readonly kind: 'removed' }
 /** By the person's id, in the order of their making. */

@@ -1,6 +1,6 @@
 /** Who asks, by the access token of an OpenID Connect issuer: verified on every request, the same everywhere. */
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
-import { claimedGrants } from '../core/people.ts'
+import { claimedGrants } from '../core/grant.ts'
 import { refuse } from '../core/problem.ts'
 import type { Clock, Identity } from '../ports.ts'
 

@@ -3,7 +3,8 @@
  * that could say otherwise.
  */
 import type { Edition, Issue, IssueLink, Reopening, Return, Review, Revocation } from './issue.ts'
-import { type OfficeRole, officeRoles, type People, type PersonEntry } from './people.ts'
+import { type OfficeRole, officeRoles } from './grant.ts'
+import { type People, type PersonEntry } from './people.ts'
 import type { Instant, Period } from './period.ts'
 import type { Submission } from './submission.ts'
 

@@ -3,7 +3,7 @@
  * it before it reads a body (`http/may.ts`), the use cases once they know the issue's state (`requireState`); a test
  * walks every cell over HTTP.
  */
-import { type Grant, hasRole, type Role } from './people.ts'
+import { type Grant, hasRole, type Role } from './grant.ts'
 
 /** How far a role reaches: every department's, its own departments', or not at all. */
 type Reach = 'all' | 'own' | 'none'

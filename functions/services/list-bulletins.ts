@@ -1,6 +1,6 @@
 /** The bulletins in which a person has a role, with their departments: what she chooses from before anything else. */
 import { type Definition, findDepartment } from '../core/definition.ts'
-import type { OfficeRole } from '../core/people.ts'
+import type { OfficeRole } from '../core/grant.ts'
 import type { Caller } from '../ports.ts'
 import { newestDefinition } from './issue-state.ts'
 import { listGrants } from './people.ts'

@@ -2,16 +2,8 @@
 import type { Finding } from '../core/finding.ts'
 import { finding } from '../core/finding.ts'
 import { isId, prefixes, revisionKey, revisionOf } from '../core/keys.ts'
-import {
-  type Grant,
-  grantIn,
-  hasRole,
-  joinGrants,
-  noGrant,
-  type People,
-  peopleSchema,
-  type PersonEntry,
-} from '../core/people.ts'
+import { type Grant, hasRole, joinGrants, noGrant } from '../core/grant.ts'
+import { grantIn, type People, peopleSchema, type PersonEntry } from '../core/people.ts'
 import { toInstant } from '../core/period.ts'
 import { Refusal, refuse } from '../core/problem.ts'
 import type { Caller, ObjectStore } from '../ports.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { roles } from '../../functions/core/people.ts'
+import { roles } from '../../functions/core/grant.ts'
 import { type Operation, type Right, rights, type StateName } from '../../functions/core/rights.ts'
 import { openApiDocument } from '../../functions/http/openapi.ts'
 import { api, createTestWorld, hospital, hospitalWeek, publishIssue, type TestWorld } from './world.ts'

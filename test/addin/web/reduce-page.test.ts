@@ -20,8 +20,8 @@ import {
   ownDepartments,
   type PageState,
   reasonsToSend,
-  reduce,
 } from '../../../addin/web/page-state.ts'
+import { reduce } from '../../../addin/web/reduce-page.ts'
 import type { Remembered } from '../../../addin/web/remembered.ts'
 import { wordingOf } from '../../../addin/web/wording.ts'
 
