@@ -132,7 +132,13 @@ const change: fc.Arbitrary<Change> = fc.record({
 })
 
 /** Where values stand in a JSON text that `JSON.stringify` wrote: strings, numbers, words, and openings of objects. */
-const places = /"(?:[^"\\]|\\.)*"(:?)|-?\d[\d.eE+-]*|true|false|null|\{|\[/g
+const places = /"[^"\\]*(?:\\.[^"\\]*)*"(:?)|-?\d[\d.eE+-]*|true|false|null|\{|\[/g
+
+/** A text is repeated twice at most to this length: a million letters were too many for `places` itself. */
+const longest = 250_000
+
+const repeated = (text: string, times: number): string =>
+  JSON.stringify(text.repeat(Math.max(1, Math.min(times, Math.floor(longest / (text.length + 1))))))
 
 function changed(text: string, { kind, at, key, piece, times }: Change): string {
   const all = [...text.matchAll(places)].filter(([found, colon]) =>
@@ -149,7 +155,7 @@ function changed(text: string, { kind, at, key, piece, times }: Change): string 
       return before + piece + after
     case 'repeat':
       // Of a text a longer text; anything else as it was.
-      return before + (found.startsWith('"') ? JSON.stringify(found.slice(1, -1).repeat(times)) : found) + after
+      return before + (found.startsWith('"') ? repeated(found.slice(1, -1), times) : found) + after
     case 'add':
     case 'double': {
       const first = /^\s*("(?:[^"\\]|\\.)*"):/.exec(after)?.[1]
