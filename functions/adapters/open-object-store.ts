@@ -70,11 +70,19 @@ function valueOf(env: Environment, name: string): string | undefined {
 
 function readEndpoint(env: Environment): string | undefined {
   const endpoint = valueOf(env, 'S3_ENDPOINT')
-  if (endpoint === undefined || (/^https?:\/\//.test(endpoint) && URL.canParse(endpoint))) return endpoint
-  throw new Error(
-    `S3_ENDPOINT is not an address: write it like https://s3.example.org, not ${JSON.stringify(endpoint)}`,
-  )
+  if (endpoint === undefined) return undefined
+  if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint))
+    throw new Error(
+      `S3_ENDPOINT is not an address: write it like https://s3.example.org, not ${JSON.stringify(endpoint)}`,
+    )
+  const { protocol, hostname } = new URL(endpoint)
+  if (protocol === 'http:' && !loopback.test(hostname))
+    throw new Error(`S3_ENDPOINT is plain http to another machine: write https, not ${JSON.stringify(endpoint)}`)
+  return endpoint
 }
+
+/** What never leaves this machine (as `new URL` writes it). */
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 function readRegion(env: Environment, endpoint: string | undefined): string {
   const region = valueOf(env, 'AWS_REGION') ?? (endpoint === undefined ? undefined : 'us-east-1')

@@ -16,7 +16,8 @@ export interface ProblemParams {
   not_found: { what: 'bulletin' | 'issue' | 'department' | 'submission' | 'edition' | 'page' | 'file'; id: string }
   bad_request: { findings: readonly Finding[] }
   unreadable_body: object
-  unsupported_type: { type: string }
+  /** `type` is empty where the request told none. */
+  unsupported_type: { type: string; wanted: 'sheet' | 'json' }
   too_large: { max: number }
   /** `unanswered`: keys of the warnings that still want a reason. */
   has_findings: { findings: readonly Finding[]; unanswered: readonly string[] }
@@ -86,7 +87,11 @@ const zhCN: Wording = {
   not_found: (p) => [`没有找到${thingsZhCN[p.what]}`, `没有“${p.id}”，请核对后重试。`],
   bad_request: (p) => ['请求内容有误', `共 ${p.findings.length} 处，请按提示逐处改正。`],
   unreadable_body: () => ['内容无法读取', '发送的内容不是有效的 JSON，请检查后重新发送。'],
-  unsupported_type: (p) => ['不支持这种内容', `收到的是“${p.type}”，请上传 .xlsx 文件。`],
+  unsupported_type: (p) => [
+    '不支持这种内容',
+    `${p.type === '' ? '请求没有说明内容的类型' : `收到的是“${p.type}”`}，` +
+      (p.wanted === 'sheet' ? '请上传 .xlsx 文件。' : '请以 application/json 发送。'),
+  ],
   too_large: (p) => ['文件太大', `不能超过 ${Math.floor(p.max / 1024 / 1024)} MB，请删去图片等多余内容后重试。`],
   merge_has_errors: (p) => ['汇总还有错误，不能印发', `共 ${p.findings.length} 处，请逐处处理后再印发。`],
   has_findings: (p) => ['填报表有需要处理的地方', `共 ${p.findings.length} 处，请按提示改正或说明原因后重新上传。`],
@@ -136,7 +141,8 @@ const en: Wording = {
   unreadable_body: () => ['The content cannot be read', 'What was sent is not valid JSON. Check it and send it again.'],
   unsupported_type: (p) => [
     'This kind of content is not taken',
-    `It came as "${p.type}". Please upload an .xlsx file.`,
+    (p.type === '' ? 'It came without a type. ' : `It came as "${p.type}". `) +
+      (p.wanted === 'sheet' ? 'Please upload an .xlsx file.' : 'Please send it as application/json.'),
   ],
   too_large: (p) => [
     'The file is too large',

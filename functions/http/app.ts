@@ -22,7 +22,6 @@ export interface AppSettings {
   readonly remoteAddress: (c: Context) => string | undefined
   /** Where bugs and outages go, with the id that the user was told. */
   readonly report: (error: Error, requestId: string) => void
-  readonly version: string
   /** How panes and pages sign in: `GET /api/sign-in`. */
   readonly signIn: () => Promise<SignInSettings>
   /** The address that people type, without a slash at the end: links bear it, whatever a request claims. */
@@ -97,8 +96,8 @@ export function createApp(settings: AppSettings): Hono<AppEnv> {
     c.set('from', from)
     await next()
   }
-  app.get('/api/health', (c) => c.json({ status: 'ok', version: settings.version }))
-  app.get('/api/openapi.json', (c) => c.json(openApiDocument(settings.version)))
+  app.get('/api/health', (c) => c.json({ status: 'ok' }))
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
   app.get('/api/sign-in', async (c) => c.json(await settings.signIn()))
   app.get('/api/me', signedIn, async (c) => {
     const { id, name } = c.get('caller')

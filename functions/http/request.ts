@@ -92,13 +92,20 @@ const gridBody = v.strictObject({
 })
 
 /**
- * A JSON body by its schema; an empty one counts as `{}`.
- * @throws Refusal unreadable_body, too_large, bad_request
+ * A JSON body by its schema, sent as JSON; an empty one of any type counts as `{}`.
+ * @throws Refusal unsupported_type, unreadable_body, too_large, bad_request
  */
 export async function readBody<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
   const body = readText(new Uint8Array(await c.req.arrayBuffer()))
-  return parseOrRefuse(schema, body.trim() === '' ? '{}' : body)
+  if (body.trim() === '') return parseOrRefuse(schema, '{}')
+  const type = typeOf(c)
+  if (type !== jsonType) throw refuse('unsupported_type', { type, wanted: 'json' })
+  return parseOrRefuse(schema, body)
 }
+
+const jsonType = 'application/json'
+/** Without its parameters; empty where none is told. */
+const typeOf = (c: Context): string => (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
 /** Broken UTF-8 is refused: decoded all the same, it would come in as other text. */
 function readText(bytes: Uint8Array): string {
@@ -192,16 +199,16 @@ export interface SentSheet {
  */
 export async function readUpload(c: Context): Promise<SentSheet> {
   const header = readReasons(c)
-  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type === 'application/json') {
+  const type = typeOf(c)
+  if (type === jsonType) {
     const bytes = new Uint8Array(await c.req.arrayBuffer())
     const { reasons: own, ...grid } = parseOrRefuse(gridBody, readText(bytes))
     // The schema's rows are what Grid says; `exactOptionalPropertyTypes` sees its optional keys as possibly undefined.
     const workbook = grid as Workbook
     return { upload: { kind: 'grid', bytes, workbook }, reasons: { ...header, ...own } }
   }
-  if (type !== xlsxType && type !== 'application/octet-stream' && type !== '')
-    throw refuse('unsupported_type', { type })
+  if (type !== xlsxType && type !== 'application/octet-stream')
+    throw refuse('unsupported_type', { type, wanted: 'sheet' })
   const fileName = decodedHeader(c, 'bulletin-file-name')
     ?.replace(/\p{C}/gu, '')
     .slice(0, 200)

@@ -59,8 +59,6 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-export const version = '0.1.0'
-
 const loopback = '127.0.0.1'
 
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
@@ -95,7 +93,7 @@ async function makeAnswer(world: World, publicUrl: string, settings: ServerSetti
   const remoteAddress = (c: Context) => addressOf(c, settings.trustProxy ?? false)
   const opened = await openIdentity(settings.identity, { world, publicUrl, remoteAddress, report, tell })
   const { identity, signIn } = opened
-  const app = createApp({ world, identity, remoteAddress, report, version, signIn, publicUrl })
+  const app = createApp({ world, identity, remoteAddress, report, signIn, publicUrl })
   const issuers = () => issuerOrigins(opened)
   for (const [path, { body, type }] of await bundleWebPage()) {
     app.get(path, async (c) =>

@@ -54,6 +54,10 @@ describe('the environment', () => {
       { ...bucket, S3_ENDPOINT: 's3.example.org' },
       'S3_ENDPOINT is not an address: write it like https://s3.example.org',
     ],
+    ...['http://s3.example.org', 'http://127.0.0.1.example.org', 'http://10.0.0.7:9000'].map(
+      (address) =>
+        [{ ...bucket, S3_ENDPOINT: address }, 'S3_ENDPOINT is plain http to another machine: write https'] as const,
+    ),
     [{ ...bucket, S3_FORCE_PATH_STYLE: 'yes' }, 'S3_FORCE_PATH_STYLE must be true or false, not "yes"'],
     [{ S3_SIGNED_DOWNLOADS: '1' }, 'S3_SIGNED_DOWNLOADS is set but S3_BUCKET is not'],
     [{ ...bucket, S3_SIGNED_DOWNLOADS: 'true' }, 'S3_SIGNED_DOWNLOADS must be 1 or 0, not "true"'],

@@ -180,7 +180,6 @@ async function benchStore(folder: string): Promise<BenchRow[]> {
     report: (error) => {
       throw error
     },
-    version: 'bench',
     publicUrl: 'http://127.0.0.1',
   })
   const open = async (): Promise<void> => {

@@ -134,7 +134,6 @@ async function benchStored(count: number, runs: number): Promise<BenchRow[]> {
       report: (error) => {
         throw error
       },
-      version: 'bench',
     })
     const request = async (method: string, path: string) => {
       const headers = { host: '127.0.0.1', authorization: `Bearer ${await tokenFor('editor')}` }

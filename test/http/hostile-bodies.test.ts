@@ -3,6 +3,7 @@ import { jsonCaps, maxBodyBytes, xlsxType } from '../../functions/http/request.t
 import { buildZip } from '../formats/zip-builder.ts'
 import { fillSheet } from '../../functions/local/fill-sheet.ts'
 import {
+  api,
   type Body,
   createTestWorld,
   hospital,
@@ -32,6 +33,23 @@ describe('a body that is no sheet', () => {
     expect([status, body.code, body.type]).toEqual([415, 'unsupported_type', 'urn:bulletin:problem:unsupported_type'])
     expect(body.detail).toContain('text/csv')
   })
+
+  it.each(['', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=a'])(
+    'of the type "%s" is taken neither for a workbook nor for JSON: nothing is guessed',
+    async (type) => {
+      const headers = { 'content-type': type }
+      const sheet = await put(new Uint8Array([80, 75, 3, 4]), headers)
+      const json = await t.call('editor', 'POST', `${api(hospital)}/issues`, { body: '{"period":{}}', headers })
+      expect([sheet, json].map(({ status, body }) => [status, body.code])).toEqual([
+        [415, 'unsupported_type'],
+        [415, 'unsupported_type'],
+      ])
+      expect([sheet.body.detail, json.body.detail]).toEqual([
+        expect.stringContaining('.xlsx'),
+        expect.stringContaining('application/json'),
+      ])
+    },
+  )
 
   it('as a grid with faults is refused with the path of each', async () => {
     const { status, body } = await put({

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { finding } from '../../functions/core/finding.ts'
@@ -12,8 +13,17 @@ beforeEach(async () => {
 })
 
 describe('the description of the API', () => {
+  it('tells nobody which version of the program runs, nor does the health check', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+    for (const path of ['/api/openapi.json', '/api/health']) {
+      const answer = await t.app.request(path)
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).not.toContain(version)
+    }
+  })
+
   it('names exactly the routes that the app has', () => {
-    const described = Object.entries(openApiDocument('test').paths).flatMap(([path, methods]) =>
+    const described = Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     )
     const served = t.app.routes
@@ -43,7 +53,7 @@ const samples: { readonly [C in ProblemCode]: ProblemParams[C] } = {
   not_found: { what: 'issue', id: '2026-1' },
   bad_request: { findings: f },
   unreadable_body: {},
-  unsupported_type: { type: 'text/csv' },
+  unsupported_type: { type: 'text/csv', wanted: 'sheet' },
   too_large: { max: 10_485_760 },
   has_findings: { findings: f, unanswered: [] },
   merge_has_errors: { findings: f },

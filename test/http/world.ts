@@ -20,6 +20,7 @@ import { publishDefinition } from '../../functions/services/publish-definition.t
 import type { Receipt } from '../../functions/services/submit.ts'
 import type { World } from '../../functions/services/world.ts'
 import { quickIdentity, testSignIn, tokenFor } from './tokens.ts'
+import { xlsxType } from '../../functions/http/request.ts'
 
 /** The templates as the server starts with them. */
 export const templates = await loadTemplates(templatesFolder)
@@ -113,14 +114,14 @@ export async function createTestWorld(options: WorldOptions = {}): Promise<TestW
     signIn: testSignIn,
     remoteAddress: () => ('remoteAddress' in options ? options.remoteAddress : '127.0.0.1'),
     report: (error, requestId) => void reports.push({ error, requestId }),
-    version: 'test',
     publicUrl,
   })
   const fetchPath: TestWorld['fetch'] = async (person, method, path, { body, headers = {} } = {}) => {
     const url = new URL(path, 'http://127.0.0.1:3000')
     const identity = person === undefined ? {} : { authorization: `Bearer ${await tokenFor(person)}` }
     const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array
-    const type = plain ? {} : { 'content-type': 'application/json' }
+    const type =
+      body === undefined ? {} : { 'content-type': body instanceof Uint8Array ? xlsxType : 'application/json' }
     return app.request(url, {
       method,
       headers: { host: url.host, 'accept-language': 'en', ...identity, ...type, ...headers },

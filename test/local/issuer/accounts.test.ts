@@ -101,7 +101,8 @@ describe('a password’s hash', () => {
   it('costs at least what OWASP asks for', () => {
     const { N, r, p } = scryptCost
     expect(r).toBe(8)
-    expect(N * p).toBeGreaterThanOrEqual(2 ** 15 * 3)
+    expect(N).toBeGreaterThanOrEqual(2 ** 16)
+    expect(p).toBeGreaterThanOrEqual(2)
   })
 
   it('takes as long where there is no account', async () => {
